@@ -1,5 +1,5 @@
 import { activeLearningRules, type LearningInterval } from '../figures/off-the-job-rule-sets.ts'
-import { covers, daysOutside, type Period } from '../kernel/period.ts'
+import { covers, daysIn, daysOutside, type Period } from '../kernel/period.ts'
 import {
   addDays,
   daysBetween,
@@ -35,6 +35,7 @@ const ADVICE = 'Programme rule: some learning every calendar month'
  * The month or four weeks this day lies in, for a trainee who started then.
  * Basis: funding rules: every 4 weeks for starts from 1 August 2022 to 31 July 2023, counted from the start; every
  * calendar month from 1 August 2023, also for those on programme the day before; before that it is advice.
+ * The last four weeks, cut short by the change to calendar months, are advice.
  * Example: start 5 September 2022, on 10 October 2022: 3 to 30 October 2022.
  */
 export function learningStretch(startsOn: PlainDate, date: PlainDate): LearningStretch {
@@ -46,7 +47,8 @@ export function learningStretch(startsOn: PlainDate, date: PlainDate): LearningS
       (candidate.interval === 'month' || date < monthsFrom),
   )
   const stretch = rule?.interval === 'four-weeks' ? fourWeeks(startsOn, date) : calendarMonth(startsOn, date)
-  return { ...stretch, required: rule !== undefined, basis: rule?.basis ?? ADVICE }
+  const cutShort = stretch.kind === 'four-weeks' && daysIn(stretch) < 28
+  return { ...stretch, required: rule !== undefined && !cutShort, basis: rule?.basis ?? ADVICE }
 }
 
 /** From here on calendar months hold for everyone. */
