@@ -2,7 +2,8 @@ import type { PlainDate } from '../kernel/plain-date.ts'
 
 export interface CareCertificateSet {
   readonly version: string
-  readonly usableFrom: PlainDate
+  /** Null: since before any trainee here. */
+  readonly usableFrom: PlainDate | null
   readonly usableTo: PlainDate | null
   readonly standards: readonly { readonly number: number; readonly title: string }[]
 }
@@ -15,7 +16,7 @@ export interface CareCertificateSet {
 export const careCertificateSets: readonly CareCertificateSet[] = [
   {
     version: '2015',
-    usableFrom: '2015-04-01',
+    usableFrom: null,
     usableTo: '2025-07-31',
     standards: [
       { number: 1, title: 'Understand your role' },
@@ -69,6 +70,10 @@ export const careCertificateUsualWeeks = 12
 /** The sets that may be begun on this day, newest first. */
 export function careCertificateSetsOn(date: PlainDate): CareCertificateSet[] {
   return careCertificateSets
-    .filter((set) => set.usableFrom <= date && (set.usableTo === null || date <= set.usableTo))
-    .toSorted((a, b) => (a.usableFrom < b.usableFrom ? 1 : -1))
+    .filter(
+      (set) =>
+        (set.usableFrom === null || set.usableFrom <= date) &&
+        (set.usableTo === null || date <= set.usableTo),
+    )
+    .toSorted((a, b) => ((a.usableFrom ?? '') < (b.usableFrom ?? '') ? 1 : -1))
 }

@@ -6,9 +6,9 @@ import {
   type RoundingMode,
   type RuleSetKey,
 } from '../figures/off-the-job-rule-sets.ts'
-import { decimalHours, formatHours } from '../kernel/minutes.ts'
 import { daysBetween, type PlainDate } from '../kernel/plain-date.ts'
 import type { Explanation } from './explanation.ts'
+import { explainMinimum, explainNoMinimum } from './off-the-job-minimum-explained.ts'
 
 export interface MinimumFacts {
   readonly startsOn: PlainDate
@@ -50,6 +50,8 @@ export interface SumOfWeeks {
 
 /** Twelve digits keep what binary fractions blur: 2610 × 0.2 stays 522. */
 const tidy = (value: number): number => Number(value.toPrecision(12))
+
+const leaveFor = (weeks: number): number => tidy((leaveWeeksAYear * weeks) / 52)
 
 /**
  * The rule set of a start date, or null before 1 May 2017.
@@ -95,7 +97,7 @@ export function minimumForWeeks(
 ): SumOfWeeks {
   const extended = extendedPeriod(set, plan.weeks, plan.weeklyMinutes)
   const weeks = plan.rounding === 'none' ? extended.weeks : Math.round(extended.weeks)
-  const leaveWeeks = tidy((leaveWeeksAYear * weeks) / 52)
+  const leaveWeeks = leaveFor(weeks)
   const netWeeks = tidy(weeks - leaveWeeks)
   const countedWeekly = Math.min(plan.weeklyMinutes, set.weeklyCapMinutes ?? plan.weeklyMinutes)
   const exact = tidy((countedWeekly * netWeeks * offTheJobPercent) / 100)
@@ -132,33 +134,27 @@ export function minimumFromPublished(
 export function offTheJobMinimum(facts: MinimumFacts): OffTheJobMinimum {
   const set = offTheJobRuleSet(facts.startsOn)
   const weeks = plannedWeeks(facts.startsOn, facts.plannedEndOn)
-  const sum = minimumForWeeks(set ?? unruled, { ...facts, weeks })
-  const minimumMinutes = set ? minimumOf(set, sum, facts) : null
+  if (set === null) return noMinimum(facts, weeks)
+  const sum = minimumForWeeks(set, { ...facts, weeks })
+  const minimumMinutes = minimumOf(set, sum, facts)
   return {
-    ruleSet: set?.key ?? null,
-    startsFrom: set?.startsFrom ?? null,
-    startsTo: set?.startsTo ?? null,
+    ruleSet: set.key,
+    startsFrom: set.startsFrom,
+    startsTo: set.startsTo,
     weeks: sum.weeks,
     leaveWeeks: sum.leaveWeeks,
     netWeeks: sum.netWeeks,
-    extendedMonths: set?.key === 'C-published' ? null : sum.extendedMonths,
+    extendedMonths: sum.extendedMonths,
     minimumMinutes,
-    explanation: set ? explain(set, sum, facts, minimumMinutes) : explainNone(facts),
+    explanation: explainMinimum(set, sum, facts, minimumMinutes),
   }
 }
 
-/** Lengths are shown for a start before the first rule set too; no minimum is. */
-const unruled: OffTheJobRuleSet = {
-  key: 'A-20-percent',
-  title: '',
-  startsFrom: '',
-  startsTo: null,
-  formula: '',
-  weeklyCapMinutes: null,
-  floorMinutes: 0,
-  minimumMonths: 0,
-  partTimeBelowMinutes: null,
-  basis: '',
+function noMinimum(facts: MinimumFacts, weeks: number): OffTheJobMinimum {
+  const explanation = explainNoMinimum(facts)
+  const leaveWeeks = leaveFor(weeks)
+  const lengths = { weeks, leaveWeeks, netWeeks: tidy(weeks - leaveWeeks), extendedMonths: null }
+  return { ruleSet: null, startsFrom: null, startsTo: null, ...lengths, minimumMinutes: null, explanation }
 }
 
 function minimumOf(set: OffTheJobRuleSet, sum: SumOfWeeks, facts: MinimumFacts): number | null {
@@ -166,115 +162,4 @@ function minimumOf(set: OffTheJobRuleSet, sum: SumOfWeeks, facts: MinimumFacts):
     return Math.max(0, Math.round(sum.minimumMinutes) - facts.priorLearningMinutes)
   if (facts.publishedMinutes === null) return null
   return minimumFromPublished(set, facts.publishedMinutes, facts.priorLearningMinutes)
-}
-
-function explain(
-  set: OffTheJobRuleSet,
-  sum: SumOfWeeks,
-  facts: MinimumFacts,
-  minimumMinutes: number | null,
-): Explanation {
-  const published = set.key === 'C-published'
-  const lessPrior = facts.priorLearningMinutes > 0
-  return {
-    rule: `off-the-job-minimum-${set.key}`,
-    title: set.title,
-    basis: set.basis,
-    startsFrom: set.startsFrom,
-    startsTo: set.startsTo,
-    inputs: published ? publishedInputs(facts) : weeksInputs(sum, facts),
-    formula: lessPrior && !published ? `${set.formula} − L` : set.formula,
-    working: published
-      ? publishedWorking(facts, minimumMinutes)
-      : weeksWorking(set, sum, facts, minimumMinutes),
-    result: { value: minimumMinutes, unit: 'minutes' },
-    notes: published ? publishedNotes(facts, minimumMinutes) : weeksNotes(set, sum, facts),
-  }
-}
-
-function weeksInputs(sum: SumOfWeeks, facts: MinimumFacts): Explanation['inputs'] {
-  return [
-    { name: 'starts-on', value: facts.startsOn, unit: 'date' },
-    { name: 'planned-end-on', value: facts.plannedEndOn, unit: 'date' },
-    { name: 'weekly-minutes', symbol: 'H', value: facts.weeklyMinutes, unit: 'minutes-a-week' },
-    { name: 'weeks', symbol: 'W', value: sum.weeks, unit: 'weeks' },
-    { name: 'leave-weeks', value: sum.leaveWeeks, unit: 'weeks' },
-    { name: 'net-weeks', value: sum.netWeeks, unit: 'weeks' },
-    { name: 'rounding', value: facts.rounding, unit: 'rounding' },
-    { name: 'prior-learning-minutes', symbol: 'L', value: facts.priorLearningMinutes, unit: 'minutes' },
-  ]
-}
-
-function publishedInputs(facts: MinimumFacts): Explanation['inputs'] {
-  return [
-    { name: 'starts-on', value: facts.startsOn, unit: 'date' },
-    { name: 'published-minutes', symbol: 'P', value: facts.publishedMinutes, unit: 'minutes' },
-    { name: 'prior-learning-minutes', symbol: 'L', value: facts.priorLearningMinutes, unit: 'minutes' },
-  ]
-}
-
-const hundredths = (value: number): string => String(Math.round(value * 100) / 100)
-
-function weeksWorking(
-  set: OffTheJobRuleSet,
-  sum: SumOfWeeks,
-  facts: MinimumFacts,
-  minimumMinutes: number | null,
-): string {
-  const weekly = decimalHours(facts.weeklyMinutes)
-  const counted =
-    set.weeklyCapMinutes === null ? weekly : `min(${weekly}, ${decimalHours(set.weeklyCapMinutes)})`
-  const weeks = hundredths(sum.weeks)
-  const prior = facts.priorLearningMinutes > 0 ? ` − ${decimalHours(facts.priorLearningMinutes)}` : ''
-  const result = minimumMinutes === null ? '' : formatHours(minimumMinutes)
-  return `0.20 × ${counted} × (${weeks} − 5.6 × ${weeks} ÷ 52)${prior} = ${result}`
-}
-
-function publishedWorking(facts: MinimumFacts, minimumMinutes: number | null): string {
-  if (facts.publishedMinutes === null || minimumMinutes === null)
-    return 'The published figure is not known yet'
-  const published = decimalHours(facts.publishedMinutes)
-  return `max(${published} − ${decimalHours(facts.priorLearningMinutes)}, 187) = ${formatHours(minimumMinutes)}`
-}
-
-function weeksNotes(set: OffTheJobRuleSet, sum: SumOfWeeks, facts: MinimumFacts): string[] {
-  const notes: string[] = []
-  const length = plannedWeeks(facts.startsOn, facts.plannedEndOn)
-  if (sum.extendedMonths !== null)
-    notes.push(
-      `Below 30 hours a week the practical period is first extended to ${hundredths(sum.extendedMonths)} months.`,
-    )
-  else if (length * 12 < set.minimumMonths * 52 - 1)
-    notes.push(`The practical period is shorter than the ${set.minimumMonths} months it must last.`)
-  if (set.weeklyCapMinutes !== null && facts.weeklyMinutes > set.weeklyCapMinutes)
-    notes.push('Paid hours above 30 a week are not counted.')
-  if (facts.rounding !== 'none') notes.push('Weeks are rounded to the nearest whole week.')
-  if (facts.rounding === 'dfe-calculator') notes.push('The result is rounded to the nearest whole hour.')
-  if (facts.priorLearningMinutes > 0) notes.push('Recognised prior learning is taken off.')
-  return notes
-}
-
-function publishedNotes(facts: MinimumFacts, minimumMinutes: number | null): string[] {
-  if (minimumMinutes === null || facts.publishedMinutes === null)
-    return [
-      'The published figure of this standard is not known yet. The planned hours are used until it is entered.',
-    ]
-  return facts.publishedMinutes - facts.priorLearningMinutes < minimumMinutes
-    ? ['The minimum never falls below 187 hours.']
-    : []
-}
-
-function explainNone(facts: MinimumFacts): Explanation {
-  return {
-    rule: 'off-the-job-minimum-none',
-    title: 'No minimum is known',
-    basis: 'The rules known here begin with starts on 1 May 2017',
-    startsFrom: null,
-    startsTo: '2017-04-30',
-    inputs: [{ name: 'starts-on', value: facts.startsOn, unit: 'date' }],
-    formula: '',
-    working: '',
-    result: { value: null, unit: 'minutes' },
-    notes: ['No minimum is known for a start before 1 May 2017.'],
-  }
 }
