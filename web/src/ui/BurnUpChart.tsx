@@ -1,0 +1,208 @@
+import { formatHours } from '@rung/shared/kernel/minutes'
+import { formatDate, formatMonth, type PlainDate } from '@rung/shared/kernel/plain-date'
+import { wholeHours } from '../words/quantities.ts'
+import { ChartFrame } from './ChartFrame.tsx'
+import { daysScale, hoursScale, monthTicks } from './chart-scales.ts'
+import { HoursAxis } from './HoursAxis.tsx'
+
+export interface BurnUpPoint {
+  on: PlainDate
+  /** Added up to this day, in whole minutes; null where there is none, such as after today. */
+  plannedMinutes: number | null
+  signedMinutes: number | null
+  /** Signed and waiting together. */
+  loggedMinutes: number | null
+}
+
+export interface BurnUpChartProps {
+  title?: string | undefined
+  points: readonly BurnUpPoint[]
+  today: PlainDate
+  minimumMinutes: number
+  headingLevel?: 2 | 3 | undefined
+}
+
+const height = 320
+const edge = { top: 24, bottom: 32, left: 40 }
+
+/** Hours added up over the whole practical period against the plan. */
+export function BurnUpChart({
+  title = 'Hours so far',
+  points,
+  today,
+  minimumMinutes,
+  headingLevel,
+}: BurnUpChartProps) {
+  return (
+    <ChartFrame
+      title={title}
+      description={describe(points, minimumMinutes)}
+      height={height}
+      headingLevel={headingLevel}
+      table={{
+        headings: ['Date', 'Planned', 'Signed', 'Signed and waiting'],
+        rows: points.map((point) => [
+          formatDate(point.on),
+          hoursOrNone(point.plannedMinutes),
+          hoursOrNone(point.signedMinutes),
+          hoursOrNone(point.loggedMinutes),
+        ]),
+      }}
+      draw={(width) => (
+        <Drawing points={points} today={today} minimumMinutes={minimumMinutes} width={width} />
+      )}
+    />
+  )
+}
+
+function hoursOrNone(minutes: number | null): string {
+  return minutes === null ? '–' : formatHours(minutes)
+}
+
+function describe(points: readonly BurnUpPoint[], minimumMinutes: number): string {
+  const planned = points.findLast((point) => point.plannedMinutes !== null)
+  const actual = points.findLast((point) => point.signedMinutes !== null)
+  const parts = [
+    planned && `The plan reaches ${formatHours(planned.plannedMinutes ?? 0)} on ${formatDate(planned.on)}.`,
+    actual && `By ${formatDate(actual.on)}, ${formatHours(actual.signedMinutes ?? 0)} are signed.`,
+    `The legal minimum is ${formatHours(minimumMinutes)}.`,
+  ]
+  return parts.filter(Boolean).join(' ')
+}
+
+interface DrawingProps {
+  points: readonly BurnUpPoint[]
+  today: PlainDate
+  minimumMinutes: number
+  width: number
+}
+
+function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
+  const first = points[0]?.on ?? today
+  const last = points.at(-1)?.on ?? today
+  const right = width - 14
+  const x = daysScale(first, last, { from: edge.left, to: right })
+  const { y, ticks } = hoursScale(mostOf(points, minimumMinutes), {
+    from: height - edge.bottom,
+    to: edge.top,
+  })
+  const line = (pick: (point: BurnUpPoint) => number | null) =>
+    points
+      .map((point) => ({ at: x(point.on), value: pick(point) }))
+      .filter((point) => point.value !== null)
+      .map(
+        (point, index) =>
+          `${index === 0 ? 'M' : 'L'}${point.at.toFixed(1)} ${y(point.value ?? 0).toFixed(1)}`,
+      )
+      .join('')
+  return (
+    <>
+      <HoursAxis ticks={ticks} y={y} left={edge.left} right={right} />
+      <MonthAxis first={first} last={last} x={x} width={width} />
+      <g className="rung-burn__minimum">
+        <line x1={edge.left} x2={right} y1={y(minimumMinutes)} y2={y(minimumMinutes)} />
+        <text x={edge.left + 4} y={y(minimumMinutes) - 7}>
+          Legal minimum {formatHours(minimumMinutes)}
+        </text>
+      </g>
+      <path className="rung-burn__planned" d={line((point) => point.plannedMinutes)} />
+      {today >= first && today <= last && (
+        <g className="rung-burn__today">
+          <line x1={x(today)} x2={x(today)} y1={edge.top - 4} y2={height - edge.bottom} />
+          <text x={x(today)} y={edge.top - 10} textAnchor="middle">
+            Today
+          </text>
+        </g>
+      )}
+      <path className="rung-burn__logged" d={line((point) => point.loggedMinutes)} />
+      <path className="rung-burn__signed" d={line((point) => point.signedMinutes)} />
+      <EndLabels points={points} x={x} y={y} left={edge.left} right={right} />
+    </>
+  )
+}
+
+function mostOf(points: readonly BurnUpPoint[], minimumMinutes: number): number {
+  return Math.max(
+    minimumMinutes,
+    ...points.flatMap((point) => [point.plannedMinutes ?? 0, point.loggedMinutes ?? 0]),
+  )
+}
+
+function MonthAxis({
+  first,
+  last,
+  x,
+  width,
+}: {
+  first: PlainDate
+  last: PlainDate
+  x: (date: PlainDate) => number
+  width: number
+}) {
+  return (
+    <g className="rung-axis">
+      {monthTicks(first, last, Math.floor(width / 84)).map((month) => (
+        <text key={month} x={x(month)} y={height - 10} textAnchor={x(month) > width - 40 ? 'end' : 'middle'}>
+          {shortMonth(month)}
+        </text>
+      ))}
+    </g>
+  )
+}
+
+/** 'Jan 26' */
+function shortMonth(month: PlainDate): string {
+  const [name = '', year = ''] = formatMonth(month).split(' ')
+  return `${name.slice(0, 3)} ${year.slice(2)}`
+}
+
+interface EndLabelsProps {
+  points: readonly BurnUpPoint[]
+  x: (date: PlainDate) => number
+  y: (minutes: number) => number
+  left: number
+  right: number
+}
+
+/** Each line is named where it ends, on the side of it where the other lines are not. */
+function EndLabels({ points, x, y, left, right }: EndLabelsProps) {
+  const actual = points.findLast((point) => point.signedMinutes !== null)
+  const planned = points.findLast((point) => point.plannedMinutes !== null)
+  if (!actual) return null
+  const signed = actual.signedMinutes ?? 0
+  const logged = actual.loggedMinutes ?? signed
+  const ahead = actual.plannedMinutes !== null && signed >= actual.plannedMinutes
+  const at = x(actual.on)
+  const toLeft = at + 150 > right
+  const side = toLeft
+    ? { x: at - 10, textAnchor: 'end' as const }
+    : { x: at + 10, textAnchor: 'start' as const }
+  const waiting = logged - signed
+  return (
+    <g className="rung-burn__labels">
+      {planned && (
+        <text
+          className="rung-burn__planned-label"
+          x={right}
+          y={y(planned.plannedMinutes ?? 0) + 34}
+          textAnchor="end"
+        >
+          Planned
+        </text>
+      )}
+      {waiting > 0 && <circle className="rung-burn__logged-dot" cx={at} cy={y(logged)} r={4} />}
+      <circle className="rung-burn__signed-dot" cx={at} cy={y(signed)} r={5} />
+      <text {...side} y={y(signed) + (ahead !== toLeft ? -12 : 18)} className="rung-burn__signed-label">
+        Signed {wholeHours(signed)}
+      </text>
+      {waiting > 0 && (
+        <text {...side} y={y(signed) + (ahead !== toLeft ? -30 : 36)} className="rung-burn__logged-label">
+          Waiting {wholeHours(waiting)}
+        </text>
+      )}
+      <text className="rung-axis__unit" x={left} y={12} textAnchor="end">
+        Hours
+      </text>
+    </g>
+  )
+}
