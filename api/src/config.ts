@@ -116,6 +116,12 @@ const settings = {
     accepted: 'a whole number from 1 to 720',
     read: wholeNumber(1, 720),
   }),
+  SESSION_IDLE_MINUTES: setting({
+    fallback: '120',
+    meaning: 'How many minutes without a request end a session.',
+    accepted: 'a whole number from 5 to 43200',
+    read: wholeNumber(5, 43_200),
+  }),
   TRUST_PROXY: setting({
     fallback: 'no',
     meaning: 'Whether Rung stands behind a proxy whose X-Forwarded-For names the caller.',
@@ -181,6 +187,7 @@ function toConfig(values: Values) {
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     sessionHours: values.SESSION_HOURS,
+    sessionIdleMinutes: values.SESSION_IDLE_MINUTES,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     migrationsFolder: resolve(rootFolder, 'migrations'),

@@ -1,0 +1,20 @@
+import type { Reporter, SerializedError, TestModule } from 'vitest/node'
+
+/** Ends the output with one line to read the whole run from. vitest loads a reporter by its default export. */
+export default class ClosingReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
+    const counts = { passed: 0, failed: errors.length, skipped: 0 }
+    for (const module of modules) {
+      counts.failed += module.errors().length
+      for (const test of module.children.allTests()) {
+        const { state } = test.result()
+        counts[state === 'pending' ? 'skipped' : state] += 1
+      }
+    }
+    const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
+    // At exit, because coverage and other reporters write after this.
+    process.once('exit', () =>
+      process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`),
+    )
+  }
+}
