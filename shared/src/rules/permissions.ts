@@ -52,7 +52,6 @@ export const permissions = {
   'import-entries': { about: 'trainee', by: ['self'] },
   'edit-entry': { about: 'trainee', by: ['self'], states: ['draft', 'returned'] },
   'submit-entry': { about: 'trainee', by: ['self'], states: ['draft', 'returned'] },
-  'withdraw-entry': { about: 'trainee', by: ['self'], states: ['submitted'] },
   'delete-entry': { about: 'trainee', by: ['self'], states: ['draft'] },
   'sign-entry': { about: 'trainee', by: ['mentor'], states: ['submitted'] },
   'return-entry': { about: 'trainee', by: ['mentor'], states: ['submitted'] },

@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import files from '@fastify/static'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import type pg from 'pg'
+import { uuidv7 } from 'uuidv7'
+import type { Config } from './config.ts'
+import { describeApi } from './http/describe-api.ts'
+import { type Ground, type Routes, routesOn } from './http/mount.ts'
+import { answerProblems, sendProblem } from './http/problem.ts'
+import { Refused } from './http/refuse.ts'
+import { checkAgainstSchema, writeFromSchema } from './http/serialise.ts'
+import { openMailer } from './mail/mailer.ts'
+import { offTheJobRoutes } from './slices/off-the-job/routes.ts'
+import { sessionRoutes } from './slices/session/routes.ts'
+
+export interface AppParts {
+  readonly pool: pg.Pool
+  readonly now: () => Date
+  readonly config: Config
+  readonly logger?: FastifyBaseLogger | boolean | { level: string }
+  /** In tests every answer is held against its schema. */
+  readonly checkAnswers?: boolean
+}
+
+/** The table of contents: every slice, by name. Access is settled by each endpoint's permission when it is mounted. */
+const slices: readonly ((routes: Routes) => void)[] = [sessionRoutes, offTheJobRoutes]
+
+export async function buildApp({
+  pool,
+  now,
+  config,
+  logger = false,
+  checkAnswers = false,
+}: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(typeof logger === 'object' && 'child' in logger ? { loggerInstance: logger } : { logger }),
+    genReqId: () => uuidv7(),
+    trustProxy: config.trustProxy,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance
+  const ground: Ground = {
+    pool,
+    now,
+    config,
+    mailer: openMailer(config.smtpUrl, config.mailFrom),
+    secureCookies: config.publicUrl.startsWith('https:'),
+  }
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(checkAnswers ? checkAgainstSchema : writeFromSchema)
+  answerProblems(app)
+  await app.register(helmet, headers(ground.secureCookies))
+  await app.register(cookie)
+  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
+  await app.register(multipart, { limits: { fileSize: 5 * 1024 * 1024, files: 1, fields: 10 } })
+  await describeApi(app)
+
+  await app.register(
+    async (api) => {
+      const routes = routesOn(api, ground)
+      for (const slice of slices) slice(routes)
+      api.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refused('not-found')))
+    },
+    { prefix: '/api/v1' },
+  )
+  health(app, pool)
+  await pages(app, config.webFolder)
+  return app
+}
+
+function headers(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+      },
+    },
+    xFrameOptions: { action: 'deny' as const },
+    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' as const },
+  }
+}
+
+function health(app: FastifyInstance, pool: pg.Pool): void {
+  app.get('/livez', { schema: { hide: true } }, async (_request, reply) => reply.send({ alive: true }))
+  app.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
+    try {
+      await pool.query('select 1')
+      return reply.send({ ready: true })
+    } catch (error) {
+      request.log.warn({ err: error }, 'not ready')
+      return sendProblem(request, reply, new Refused('not-ready'))
+    }
+  })
+}
+
+/** The built pages; any other address a browser asks for is a screen of theirs. */
+async function pages(app: FastifyInstance, folder: string): Promise<void> {
+  const built = existsSync(join(folder, 'index.html'))
+  if (built) {
+    await app.register(files, {
+      root: folder,
+      preCompressed: true,
+      wildcard: false,
+      setHeaders: (response, path) => {
+        response.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
+    if (built && wantsPage && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
+    return sendProblem(request, reply, new Refused('not-found'))
+  })
+}

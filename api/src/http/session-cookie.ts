@@ -1,0 +1,22 @@
+import '@fastify/cookie'
+import { createHash, randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** `secure`: Rung is reached over https, so that the cookie can be bound to it. */
+const nameOf = (secure: boolean) => (secure ? '__Host-rung' : 'rung-session')
+
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+export function sessionOf(request: FastifyRequest, secure: boolean): Buffer | null {
+  const token = request.cookies[nameOf(secure)]
+  return token ? tokenHash(token) : null
+}
+
+export function giveSession(reply: FastifyReply, secure: boolean, token: string, expires: Date): void {
+  reply.setCookie(nameOf(secure), token, { path: '/', httpOnly: true, secure, sameSite: 'lax', expires })
+}
+
+export function dropSession(reply: FastifyReply, secure: boolean): void {
+  reply.clearCookie(nameOf(secure), { path: '/', httpOnly: true, secure, sameSite: 'lax' })
+}

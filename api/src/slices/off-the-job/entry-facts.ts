@@ -1,0 +1,81 @@
+import type { PlainDate } from '@rung/shared/kernel/plain-date'
+import type { EntryFacts } from '@rung/shared/rules/decide-entry'
+import type { ExceptionFacts } from '@rung/shared/rules/entry-exceptions'
+import type { Relationship } from '@rung/shared/rules/permissions'
+import { practicalPeriod } from '@rung/shared/rules/practical-period'
+import type { Tx } from '../../db/transaction.ts'
+import { breaksOf, type CourseRow, courseFrom, courseJson, settingsOf } from './facts.ts'
+
+/** Codes of the trainee's modules: core ones, and of each option group the one chosen (all while none is). */
+export const moduleCodesSql = `select md.code from module md where md.curriculum_id = c.curriculum_id and (md.option_group is null
+  or not exists (select from module_choice mc where mc.trainee_id = t.id and mc.option_group = md.option_group)
+  or exists (select from module_choice mc where mc.trainee_id = t.id and mc.module_code = md.code))`
+
+/** Locks the trainee, so that two entries logged at once see each other. */
+const text = `select ${courseJson} as course,
+  (select json_agg(code) from (${moduleCodesSql}) m) as "moduleCodes",
+  coalesce((select json_agg(k.code) from standard_element k where k.reference = pr.standard_reference and k.version = pr.standard_version), '[]') as "ksbCodes",
+  coalesce((select json_agg(distinct e.category) from off_the_job_entry e where e.trainee_id = t.id and e.state <> 'draft'), '[]') as "usedCategories",
+  tt.signed_entries + tt.submitted_entries + tt.returned_entries as "otherEntries",
+  coalesce((select json_agg(json_build_object('id', e.id, 'on', e.learned_on, 'minutes', e.minutes,
+      'startsAt', to_char(e.starts_at, 'HH24:MI'), 'endsAt', to_char(e.ends_at, 'HH24:MI')))
+    from off_the_job_entry e where e.trainee_id = t.id and e.learned_on = any($3::date[]) and e.state in ('submitted', 'signed')), '[]') as others
+from ${courseFrom} where t.id = $1 for no key update of t`
+
+interface Row {
+  course: CourseRow
+  moduleCodes: string[] | null
+  ksbCodes: string[]
+  usedCategories: string[]
+  otherEntries: number
+  others: { id: string; on: PlainDate; minutes: number; startsAt: string | null; endsAt: string | null }[]
+}
+
+export interface LoggingFacts {
+  readonly course: CourseRow
+  readonly relationships: readonly Relationship[]
+  /** What the rule needs to decide an entry on this date, leaving out the entry itself. */
+  of(learnedOn: PlainDate | null, without?: string): EntryFacts
+  readonly exceptions: ExceptionFacts
+}
+
+/** Facts for entries on these dates; undefined where the caller sees no such trainee. */
+export async function loadLoggingFacts(
+  tx: Tx,
+  traineeId: string,
+  asOf: PlainDate,
+  dates: readonly PlainDate[],
+): Promise<LoggingFacts | undefined> {
+  const row = await tx.row<Row>(text, [traineeId, asOf, dates], 'logging-facts')
+  if (!row) return undefined
+  const { course } = row
+  const settings = settingsOf(course)
+  const period = practicalPeriod({
+    startsOn: course.startsOn,
+    plannedEndOn: course.plannedEndOn,
+    gatewayOn: course.gatewayOn,
+    withdrawnOn: course.withdrawnOn,
+    breaks: breaksOf(course),
+    breakMovesEnd: settings.breakMovesEnd,
+  })
+  return {
+    course,
+    relationships: course.relationships,
+    of(learnedOn, without) {
+      const others = row.others.filter((other) => other.on === learnedOn && other.id !== without)
+      return {
+        asOf,
+        period,
+        gatewayOn: course.gatewayOn,
+        withdrawnOn: course.withdrawnOn,
+        otherMinutesOnDate: others.reduce((sum, { minutes }) => sum + minutes, 0),
+        clockTimesOnDate: others.flatMap(({ startsAt, endsAt }) =>
+          startsAt && endsAt ? [{ startsAt, endsAt }] : [],
+        ),
+        moduleCodes: row.moduleCodes ?? [],
+        ksbCodes: row.ksbCodes,
+      }
+    },
+    exceptions: { usedCategories: row.usedCategories, otherEntries: row.otherEntries, settings },
+  }
+}
