@@ -37,7 +37,10 @@ export interface PracticalPeriod {
  */
 export function practicalPeriod(facts: PracticalPeriodFacts): PracticalPeriod {
   const breaks = breaksFrom(facts.startsOn, facts.breaks)
-  const closed = breaks.filter((pause) => pause.lastDay !== null)
+  const closed = breaksFrom(
+    facts.startsOn,
+    facts.breaks.filter((pause) => pause.lastDay !== null),
+  )
   const plannedEndOn =
     facts.breakMovesEnd === 'by-break-length'
       ? endAfterBreaks(facts.plannedEndOn, closed)
