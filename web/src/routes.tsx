@@ -1,0 +1,49 @@
+import type { RouteObject } from 'react-router'
+import { accountRoutes } from './pages/account/routes.tsx'
+import { helpRoutes } from './pages/help/routes.tsx'
+import { importRoutes } from './pages/imports/routes.tsx'
+import { offTheJobRoutes } from './pages/off-the-job/routes.tsx'
+import { organisationRoutes } from './pages/organisations/routes.tsx'
+import { peopleRoutes } from './pages/people/routes.tsx'
+import { signInRoutes } from './pages/sign-in/routes.tsx'
+import { signOffRoutes } from './pages/sign-offs/routes.tsx'
+import { traineeRoutes } from './pages/trainees/routes.tsx'
+import { RouteError } from './RouteError.tsx'
+import { requireMe, signedInRoute } from './session.ts'
+import { Loading } from './ui/Loading.tsx'
+
+/** Every screen. Those below the signed-in route know who asks; each is loaded when first opened. */
+export const routes: RouteObject[] = [
+  {
+    id: signedInRoute,
+    lazy: () => import('./SignedIn.tsx'),
+    loader: ({ request }) => requireMe(request),
+    shouldRevalidate: () => false,
+    HydrateFallback: () => <Loading />,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { index: true, path: '/', lazy: () => import('./homes/Home.tsx') },
+          ...offTheJobRoutes,
+          ...signOffRoutes,
+          ...traineeRoutes,
+          ...importRoutes,
+          ...peopleRoutes,
+          ...organisationRoutes,
+          ...accountRoutes,
+        ],
+      },
+    ],
+  },
+  {
+    lazy: () => import('./SignedOut.tsx'),
+    HydrateFallback: () => <Loading />,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [...signInRoutes, ...helpRoutes, { path: '*', loader: () => { throw new Response(null, { status: 404 }) } }],
+      },
+    ],
+  },
+]

@@ -1,0 +1,48 @@
+import { type Me, readSession } from '@rung/shared/contract/session'
+import type { Role } from '@rung/shared/rules/permissions'
+import { redirect, useRouteLoaderData } from 'react-router'
+import { call, ProblemError } from './api-client.ts'
+import { paths } from './paths.ts'
+
+let known: Promise<Me> | undefined
+
+/** Who is signed in, asked once for each page load; for loaders. Sends to sign-in, and back here after it. */
+export async function requireMe(request: Request): Promise<Me> {
+  known ??= call(readSession)
+  try {
+    return await known
+  } catch (error) {
+    known = undefined
+    if (error instanceof ProblemError && error.problem.code === 'not-signed-in') {
+      const { pathname, search } = new URL(request.url)
+      throw redirect(paths.signIn(`${pathname}${search}`))
+    }
+    throw error
+  }
+}
+
+/** After signing in or out: who is signed in has to be asked again. */
+export function forgetMe(me?: Me): void {
+  known = me ? Promise.resolve(me) : undefined
+}
+
+/** The id of the route whose loader is requireMe; all signed-in screens lie below it. */
+export const signedInRoute = 'signed-in'
+
+export function useMe(): Me {
+  const me = useRouteLoaderData<Me>(signedInRoute)
+  if (!me) throw new Error('this screen lies outside the signed-in routes')
+  return me
+}
+
+const roleKey = (me: Me) => `rung.role.${me.personId}`
+
+/** The role this person works in now: what they last chose on this device, else the first they hold. */
+export function actingRole(me: Me): Role | undefined {
+  const chosen = localStorage.getItem(roleKey(me))
+  return me.roles.find((role) => role === chosen) ?? me.roles[0]
+}
+
+export function actAs(me: Me, role: Role): void {
+  localStorage.setItem(roleKey(me), role)
+}
