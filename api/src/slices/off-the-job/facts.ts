@@ -3,11 +3,14 @@ import type { RoundingMode } from '@rung/shared/figures/off-the-job-rule-sets'
 import { defaultSettings, type ProgrammeSettings } from '@rung/shared/figures/programme-settings'
 import type { Period } from '@rung/shared/kernel/period'
 import { addDays, type PlainDate } from '@rung/shared/kernel/plain-date'
+import { currentLearning } from '@rung/shared/rules/active-learning'
+import { mentorCurrency } from '@rung/shared/rules/mentor-currency'
+import { type NextStep, nextSteps } from '@rung/shared/rules/next-steps'
 import type { DayOfLearning, StandingFacts } from '@rung/shared/rules/off-the-job-course'
 import { type OffTheJobMinimum, offTheJobMinimum } from '@rung/shared/rules/off-the-job-minimum'
 import { type OffTheJobStanding, offTheJobStanding } from '@rung/shared/rules/off-the-job-standing'
 import type { Relationship } from '@rung/shared/rules/permissions'
-import { standingReasonSentence } from '@rung/shared/words/reasons'
+import { nextStepSentence, standingReasonSentence } from '@rung/shared/words/reasons'
 
 /** What the database knows of one trainee's course of learning: everything the standing hangs on. */
 export interface CourseRow {
@@ -121,3 +124,96 @@ export function figuresOf(
     })),
   }
 }
+
+interface Waiting {
+  readonly count: number
+  readonly oldestOn: PlainDate
+}
+
+/** What the database knows beside the course: what waits, and for whom. */
+export interface StepsRow {
+  readonly counts: { draft: number; submitted: number; returned: number; signed: number }
+  readonly draftsSince: PlainDate | null
+  readonly submittedSince: PlainDate | null
+  readonly returnedSince: PlainDate | null
+  readonly mentors: readonly {
+    id: string
+    name: string
+    preparedOn: PlainDate | null
+    updatedOn: PlainDate | null
+  }[]
+  readonly mentorEndedOn: PlainDate | null
+  readonly behindFrom: PlainDate | null
+  readonly openOptions: readonly string[]
+  /** Days with learning in the last five weeks. */
+  readonly learningDays: readonly PlainDate[]
+}
+
+const sinceOf = (state: string, column: string) =>
+  `(select min((${column} at time zone 'Europe/London')::date) from off_the_job_entry e where e.trainee_id = t.id and e.state = '${state}')`
+
+/** The columns of StepsRow as one JSON object, under the same from clause as `courseJson`. */
+export const stepsJson = `json_build_object(
+  'counts', json_build_object('draft', tt.draft_entries, 'submitted', tt.submitted_entries, 'returned', tt.returned_entries, 'signed', tt.signed_entries),
+  'draftsSince', case when tt.draft_entries > 0 then ${sinceOf('draft', 'e.created_at')} end,
+  'submittedSince', case when tt.submitted_entries > 0 then ${sinceOf('submitted', 'e.submitted_at')} end,
+  'returnedSince', case when tt.returned_entries > 0 then ${sinceOf('returned', 'e.decided_at')} end,
+  'mentors', coalesce((select json_agg(json_build_object('id', mp.id, 'name', mp.given_name || ' ' || mp.family_name,
+      'preparedOn', mt.prepared_on, 'updatedOn', mt.updated_on) order by m.starts_on)
+    from mentorship m join mentor mt on mt.person_id = m.mentor_id join person mp on mp.id = m.mentor_id
+    where m.trainee_id = t.id and m.starts_on <= $2::date and (m.ends_on is null or m.ends_on >= $2::date)), '[]'),
+  'mentorEndedOn', (select max(m.ends_on) from mentorship m where m.trainee_id = t.id and m.ends_on < $2::date),
+  'behindFrom', (select o.behind_from from trainee_outlook o where o.trainee_id = t.id),
+  'openOptions', coalesce((select json_agg(g.key order by g.level) from option_group g where g.curriculum_id = c.curriculum_id
+    and not exists (select from module_choice mc where mc.trainee_id = t.id and mc.option_group = g.key)), '[]'),
+  'learningDays', coalesce((select json_agg(d.day) from trainee_day d where d.trainee_id = t.id and d.day > $2::date - 35
+    and d.day <= $2::date and d.signed_minutes + d.submitted_minutes > 0), '[]'))`
+
+const since = (count: number, oldestOn: PlainDate | null): Waiting | null =>
+  oldestOn === null || count === 0 ? null : { count, oldestOn }
+
+export function nextStepsOf(
+  course: CourseRow,
+  steps: StepsRow,
+  standing: OffTheJobStanding,
+  asOf: PlainDate,
+): NextStep[] {
+  const settings = settingsOf(course)
+  const currencies = steps.mentors.map((mentor) =>
+    mentorCurrency({ ...mentor, asOf, everyMonths: settings.mentorUpdateMonths }),
+  )
+  const learning =
+    standing.forecast.reached ||
+    course.gatewayOn !== null ||
+    course.withdrawnOn !== null ||
+    asOf < course.startsOn
+  return nextSteps({
+    asOf,
+    returned: since(steps.counts.returned, steps.returnedSince),
+    drafts: since(steps.counts.draft, steps.draftsSince),
+    submitted: since(steps.counts.submitted, steps.submittedSince),
+    mentor: currencies.find(({ current }) => current) ?? currencies[0] ?? null,
+    mentorEndedOn: steps.mentorEndedOn,
+    learning: learning
+      ? null
+      : currentLearning({
+          startsOn: course.startsOn,
+          breaks: breaksOf(course),
+          learningDays: steps.learningDays,
+          asOf,
+        }),
+    standing: standing.standing,
+    behindMinutes: standing.behindMinutes,
+    behindFrom: steps.behindFrom,
+    openOptions: steps.openOptions.map((key) => ({ key, due: null })),
+    settings,
+  })
+}
+
+export const worded = (step: NextStep) => ({
+  code: step.code,
+  holder: step.holder,
+  since: step.since,
+  due: step.due,
+  sentence: nextStepSentence(step),
+})
