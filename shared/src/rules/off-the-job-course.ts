@@ -66,14 +66,18 @@ export function courseOf(facts: StandingFacts): Course {
     tolerancePercent: facts.tolerancePercent ?? defaultSettings.tolerancePercent,
     paceDays: facts.paceDays ?? defaultSettings.paceDays,
     settlesAfterDays: facts.paceSettlesAfterDays ?? defaultSettings.paceSettlesAfterDays,
-    recent: facts.recentDays.map((day) => ({ netDay: netDaysTo(period, day.on), minutes: day.minutes })),
+    recent: facts.recentDays.map((day) => ({ netDay: countedDays(period, day.on), minutes: day.minutes })),
   }
 }
 
 /** Net days gone by this day. They stand still in a break, from gateway on and after the last day of learning. */
 export function netDayOn(course: Course, date: PlainDate): number {
-  const { lastCountingDay } = course.period
-  return netDaysTo(course.period, lastCountingDay === null ? date : earlier(date, lastCountingDay))
+  return countedDays(course.period, date)
+}
+
+function countedDays(period: PracticalPeriod, date: PlainDate): number {
+  const { lastCountingDay } = period
+  return netDaysTo(period, lastCountingDay === null ? date : earlier(date, lastCountingDay))
 }
 
 /** Planned minutes spread evenly over the days of learning; leave is spread evenly too, so it falls out. */
