@@ -45,6 +45,7 @@ async function start(): Promise<void> {
     throw listenFault(error, config)
   })
   database.announce(config.publicUrl)
+  // With a database of its own Rung was started by a person; otherwise its output is for a collector of JSON lines.
   if (config.databaseUrl === undefined || process.stdout.isTTY)
     process.stdout.write(welcome(config.publicUrl, personas))
 }

@@ -12,9 +12,11 @@ export default class ClosingReporter implements Reporter {
       }
     }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
-    // At exit, because coverage and other reporters write after this.
-    process.once('exit', () =>
-      process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`),
-    )
+    // At exit, because coverage and other reporters write after this; and a run that could not be set up has failed
+    // even though no test did.
+    process.once('exit', (code) => {
+      const failed = code === 0 ? counts.failed : Math.max(1, counts.failed)
+      process.stdout.write(`${counts.passed} passed, ${failed} failed${skipped}\n`)
+    })
   }
 }

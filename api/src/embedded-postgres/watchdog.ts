@@ -21,7 +21,7 @@ export type Watchdog = {
 }
 
 export function startWatchdog(folder: string): Watchdog {
-  const child: ChildProcess = spawn(process.execPath, ['-e', program], {
+  const child: ChildProcess = spawn(process.execPath, ['-e', program, 'rung-watchdog', folder], {
     cwd: folder,
     env: {},
     detached: true,
