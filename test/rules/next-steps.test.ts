@@ -1,0 +1,62 @@
+import { type NextStep, type NextStepsFacts, nextStepCodes, nextSteps } from '@rung/shared/rules/next-steps'
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { anyDate } from './arbitraries.ts'
+import { type Case, readCases } from './read-cases.ts'
+
+const cases = readCases<{ steps: Case<Partial<NextStepsFacts>, NextStep[]>[] }>('next-steps')
+
+const usual: NextStepsFacts = {
+  asOf: '2021-05-20',
+  returned: null,
+  drafts: null,
+  submitted: null,
+  mentor: { prepared: true, current: true, dueOn: '2022-01-01' },
+  mentorEndedOn: null,
+  learning: null,
+  standing: 'on-track',
+  behindMinutes: -20,
+  behindFrom: null,
+  openOptions: [],
+}
+
+describe('what stands in the way next', () => {
+  test.each(cases.steps)('$situation', ({ given, expect: expected }) => {
+    expect(nextSteps({ ...usual, ...given })).toEqual(expected)
+  })
+
+  it('comes in one order, whatever there is', () => {
+    const waiting = fc.option(fc.record({ count: fc.integer({ min: 0, max: 9 }), oldestOn: anyDate }), {
+      nil: null,
+    })
+    const facts = fc.record({
+      asOf: anyDate,
+      returned: waiting,
+      drafts: waiting,
+      submitted: waiting,
+      mentor: fc.option(
+        fc.record({
+          prepared: fc.boolean(),
+          current: fc.boolean(),
+          dueOn: fc.option(anyDate, { nil: null }),
+        }),
+        { nil: null },
+      ),
+      mentorEndedOn: fc.option(anyDate, { nil: null }),
+      learning: fc.constant(null),
+      standing: fc.constantFrom('on-track' as const, 'behind' as const, 'at-risk' as const),
+      behindMinutes: fc.integer({ min: -5000, max: 5000 }),
+      behindFrom: fc.option(anyDate, { nil: null }),
+      openOptions: fc.array(fc.record({ key: fc.constant('level-4-option'), due: fc.constant(null) }), {
+        maxLength: 2,
+      }),
+    })
+    fc.assert(
+      fc.property(facts, (given) => {
+        const places = nextSteps(given).map((step) => nextStepCodes.indexOf(step.code))
+        expect(places).toEqual(places.toSorted((a, b) => a - b))
+        expect(places.length > 0 || given.standing === 'on-track').toBe(true)
+      }),
+    )
+  })
+})
