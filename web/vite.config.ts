@@ -7,7 +7,7 @@ const icons = fileURLToPath(
   new URL('../node_modules/nhsuk-frontend/dist/nhsuk/assets/images/', import.meta.url),
 )
 
-/** `vite build --mode gallery` builds only the pattern gallery, into dist-gallery; the product never carries it. */
+/** `vite build --mode gallery` builds only the pattern gallery, into .cache/gallery; the product never carries it. */
 export default defineConfig(({ mode }) => ({
   root: here,
   plugins: [react()],
@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => ({
     },
   },
   build: {
-    outDir: mode === 'gallery' ? 'dist-gallery' : 'dist',
+    outDir: mode === 'gallery' ? '.cache/gallery' : 'dist',
     emptyOutDir: true,
     target: 'es2022',
     // The server's content security policy allows images and fonts from files only, never data: addresses.

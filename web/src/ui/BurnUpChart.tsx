@@ -98,7 +98,7 @@ function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
   return (
     <>
       <HoursAxis ticks={ticks} y={y} left={edge.left} right={right} />
-      <MonthAxis first={first} last={last} x={x} width={width} />
+      <MonthAxis first={first} last={last} today={today} x={x} width={width} />
       <g className="rung-burn__minimum">
         <line x1={edge.left} x2={right} y1={y(minimumMinutes)} y2={y(minimumMinutes)} />
         <text x={edge.left + 4} y={y(minimumMinutes) - 7}>
@@ -108,8 +108,8 @@ function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
       <path className="rung-burn__planned" d={line((point) => point.plannedMinutes)} />
       {today >= first && today <= last && (
         <g className="rung-burn__today">
-          <line x1={x(today)} x2={x(today)} y1={edge.top - 4} y2={height - edge.bottom} />
-          <text x={x(today)} y={edge.top - 10} textAnchor="middle">
+          <line x1={x(today)} x2={x(today)} y1={edge.top} y2={height - edge.bottom + 6} />
+          <text x={clamp(x(today), edge.left, right - 22)} y={height - 10} textAnchor="middle">
             Today
           </text>
         </g>
@@ -128,26 +128,37 @@ function mostOf(points: readonly BurnUpPoint[], minimumMinutes: number): number 
   )
 }
 
-function MonthAxis({
-  first,
-  last,
-  x,
-  width,
-}: {
+interface MonthAxisProps {
   first: PlainDate
   last: PlainDate
+  today: PlainDate
   x: (date: PlainDate) => number
   width: number
-}) {
+}
+
+/** Months along the bottom, making way for "Today". */
+function MonthAxis({ first, last, today, x, width }: MonthAxisProps) {
+  const months = monthTicks(first, last, Math.floor(width / 84))
   return (
     <g className="rung-axis">
-      {monthTicks(first, last, Math.floor(width / 84)).map((month) => (
-        <text key={month} x={x(month)} y={height - 10} textAnchor={x(month) > width - 40 ? 'end' : 'middle'}>
-          {shortMonth(month)}
-        </text>
-      ))}
+      {months
+        .filter((month) => Math.abs(x(month) - x(today)) > 58)
+        .map((month) => (
+          <text
+            key={month}
+            x={x(month)}
+            y={height - 10}
+            textAnchor={x(month) > width - 40 ? 'end' : 'middle'}
+          >
+            {shortMonth(month)}
+          </text>
+        ))}
     </g>
   )
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value))
 }
 
 /** 'Jan 26' */
@@ -173,7 +184,7 @@ function EndLabels({ points, x, y, left, right }: EndLabelsProps) {
   const logged = actual.loggedMinutes ?? signed
   const ahead = actual.plannedMinutes !== null && signed >= actual.plannedMinutes
   const at = x(actual.on)
-  const toLeft = at + 150 > right
+  const toLeft = at + 108 > right - 14
   const side = toLeft
     ? { x: at - 10, textAnchor: 'end' as const }
     : { x: at + 10, textAnchor: 'start' as const }

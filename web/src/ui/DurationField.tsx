@@ -29,7 +29,7 @@ export function DurationField({ value, defaultValue, onChange, hint, ...field }:
       width={10}
       autoComplete="off"
       spellCheck={false}
-      after={
+      beside={
         <p className="rung-echo" aria-live="polite">
           {minutes === null ? '' : formatMinutes(minutes)}
         </p>

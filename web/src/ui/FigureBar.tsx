@@ -26,11 +26,16 @@ export function FigureBar({ done, waiting = 0, expected, total }: FigureBarProps
           <rect className="rung-bar__waiting" width="8" height="8" />
           <rect className="rung-bar__stripe" width="3" height="8" />
         </pattern>
+        <clipPath id={`${stripes}-shape`}>
+          <rect width="100%" height="20" rx="5" />
+        </clipPath>
       </defs>
       <svg aria-hidden="true" className="rung-bar__body" y="12" width="100%" height="20">
-        <rect className="rung-bar__track" width="100%" height="20" />
-        <rect className="rung-bar__done" width={percent(done)} height="20" />
-        <rect x={percent(done)} width={percent(waiting)} height="20" fill={`url(#${stripes})`} />
+        <g clipPath={`url(#${stripes}-shape)`}>
+          <rect className="rung-bar__track" width="100%" height="20" />
+          <rect className="rung-bar__done" width={percent(done)} height="20" />
+          <rect x={percent(done)} width={percent(waiting)} height="20" fill={`url(#${stripes})`} />
+        </g>
       </svg>
       {expected !== undefined && (
         <svg aria-hidden="true" className="rung-bar__expected" x={percent(expected)} overflow="visible">

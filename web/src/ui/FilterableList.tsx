@@ -19,6 +19,8 @@ export interface FilterableListProps extends PageLinksProps {
   filters?: ReactNode
   /** What is kept in the address besides the fields, such as the sort. */
   keep?: Readonly<Record<string, string>> | undefined
+  /** 'Filter trainees', where a page has more than one list. */
+  filterLabel?: string | undefined
   chips?: readonly FilterChip[] | undefined
   clearHref?: string | undefined
   /** Beside the count: "Download as CSV". */
@@ -29,11 +31,12 @@ export interface FilterableListProps extends PageLinksProps {
 
 /** A list one can narrow, sort and page through. Its whole state is in the address, so that it can be sent to a colleague. */
 export function FilterableList(props: FilterableListProps) {
-  const { countSentence, filters, keep, chips = [], clearHref, actions, children } = props
+  const { countSentence, filters, keep, filterLabel = 'Filter this list' } = props
+  const { chips = [], clearHref, actions, children } = props
   return (
     <div className="rung-list">
       {filters && (
-        <FilterPanel active={chips.length} keep={keep}>
+        <FilterPanel label={filterLabel} active={chips.length} keep={keep}>
           {filters}
         </FilterPanel>
       )}
@@ -49,19 +52,20 @@ export function FilterableList(props: FilterableListProps) {
 }
 
 interface FilterPanelProps {
+  label: string
   active: number
   keep: FilterableListProps['keep']
   children: ReactNode
 }
 
-function FilterPanel({ active, keep = {}, children }: FilterPanelProps) {
+function FilterPanel({ label, active, keep = {}, children }: FilterPanelProps) {
   return (
     <details className="rung-filter" open={active > 0}>
       <summary className="rung-filter__summary">
         <Icon name="down" />
         {active > 0 ? `Filter (${active} on)` : 'Filter'}
       </summary>
-      <Form method="get" className="rung-filter__form" role="search" aria-label="Filter this list">
+      <Form method="get" className="rung-filter__form" role="search" aria-label={label}>
         {Object.entries(keep).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,12 +1,19 @@
-import { SummaryList } from 'nhsuk-react-components'
 import type { ReactNode } from 'react'
 import { AppLink } from './AppLink.tsx'
+import { classes } from './classes.ts'
+
+export interface KeyValueAction {
+  text: string
+  href: string
+  /** Completes the link for screen readers: Change + 'start date'. */
+  of: string
+}
 
 export interface KeyValueRow {
   key: string
+  /** 'Not known' is shown for nothing. */
   value: ReactNode
-  /** `of` completes the link for screen readers: Change + 'start date'. */
-  actions?: readonly { text: string; href: string; of: string }[] | undefined
+  actions?: readonly KeyValueAction[] | undefined
 }
 
 /** Facts about one thing, each with what can be done about it. */
@@ -18,27 +25,23 @@ export function KeyValue({
   noBorder?: boolean | undefined
 }) {
   return (
-    <SummaryList className="rung-key-value" noBorder={noBorder === true}>
+    <dl className={classes('nhsuk-summary-list rung-key-value', noBorder && 'nhsuk-summary-list--no-border')}>
       {rows.map(({ key, value, actions = [] }) => (
-        <SummaryList.Row key={key}>
-          <SummaryList.Key>{key}</SummaryList.Key>
-          <SummaryList.Value>{value ?? 'Not known'}</SummaryList.Value>
+        <div key={key} className="nhsuk-summary-list__row">
+          <dt className="nhsuk-summary-list__key">{key}</dt>
+          <dd className="nhsuk-summary-list__value">{value ?? 'Not known'}</dd>
           {actions.length > 0 && (
             <dd className="nhsuk-summary-list__actions">
-              <ul className="nhsuk-summary-list__actions-list">
-                {actions.map((action) => (
-                  <li key={action.text} className="nhsuk-summary-list__actions-list-item">
-                    <AppLink href={action.href}>
-                      {action.text}
-                      <span className="nhsuk-u-visually-hidden"> {action.of}</span>
-                    </AppLink>
-                  </li>
-                ))}
-              </ul>
+              {actions.map((action) => (
+                <AppLink key={action.text} href={action.href}>
+                  {action.text}
+                  <span className="nhsuk-u-visually-hidden"> {action.of}</span>
+                </AppLink>
+              ))}
             </dd>
           )}
-        </SummaryList.Row>
+        </div>
       ))}
-    </SummaryList>
+    </dl>
   )
 }

@@ -1,5 +1,6 @@
 import { decimalHours, formatHours } from '@rung/shared/kernel/minutes'
 import { formatMonth, type PlainMonth } from '@rung/shared/kernel/plain-date'
+import { countOf } from '../words/counts.ts'
 import { ChartFrame } from './ChartFrame.tsx'
 import { hoursScale } from './chart-scales.ts'
 import { HoursAxis } from './HoursAxis.tsx'
@@ -47,12 +48,11 @@ export function MonthsChart({ title = 'Hours in each month', months, headingLeve
   )
 }
 
-function describe(months: readonly MonthBar[]): string {
-  const most = months.reduce((best, bar) => (total(bar) > total(best) ? bar : best), months[0] ?? noMonth)
-  return `${months.length} months. Most in ${formatMonth(most.month)}: ${formatHours(total(most))}.`
+function describe([first, ...others]: readonly MonthBar[]): string {
+  if (!first) return 'No months yet.'
+  const most = others.reduce((best, bar) => (total(bar) > total(best) ? bar : best), first)
+  return `${countOf(others.length + 1, 'month')}. Most in ${formatMonth(most.month)}: ${formatHours(total(most))}.`
 }
-
-const noMonth: MonthBar = { month: '2000-01', signedMinutes: 0, submittedMinutes: 0 }
 
 function total(bar: MonthBar): number {
   return bar.signedMinutes + bar.submittedMinutes

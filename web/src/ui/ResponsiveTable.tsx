@@ -106,9 +106,7 @@ function BodyCell<Row>({ column, row }: { column: TableColumn<Row>; row: Row }) 
       scope={column.rowHeading ? 'row' : undefined}
       className={classes(column.numeric && 'rung-table__numeric')}
     >
-      <span className="rung-table__label" aria-hidden="true">
-        {column.heading}
-      </span>
+      <span className="rung-table__label">{column.heading} </span>
       <span className="rung-table__value">{column.cell(row)}</span>
     </Cell>
   )

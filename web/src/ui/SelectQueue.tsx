@@ -2,6 +2,7 @@ import { formatMinutes } from '@rung/shared/kernel/minutes'
 import { type ReactNode, useId, useState } from 'react'
 import { countOf } from '../words/counts.ts'
 import { announce } from './Announcer.tsx'
+import { AppLink } from './AppLink.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { QueueEntry } from './QueueEntry.tsx'
@@ -111,8 +112,12 @@ function Group({
   return (
     <section className="rung-queue__group" aria-label={group.heading}>
       <div className="rung-queue__group-top">
-        <h2 className="rung-queue__heading">{group.heading}</h2>
-        {group.note && <p className="rung-queue__note">{group.note}</p>}
+        <div>
+          <h2 className="rung-queue__heading">
+            {group.href ? <AppLink href={group.href}>{group.heading}</AppLink> : group.heading}
+          </h2>
+          {group.note && <p className="rung-queue__note">{group.note}</p>}
+        </div>
         {open.length > 1 && (
           <SelectAll
             text={`Select all ${open.length}`}

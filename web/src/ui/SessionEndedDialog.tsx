@@ -1,7 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { PasswordField } from './PasswordField.tsx'
+
+const fieldName = 'session-password'
 
 export interface SessionEndedDialogProps {
   open: boolean
@@ -18,10 +20,14 @@ export function SessionEndedDialog({ open, email, onSignIn, onSignInAsOther }: S
   const [password, setPassword] = useState('')
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    if (error !== null) document.getElementById(fieldName)?.focus()
+  }, [error])
   const signIn = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
     if (password === '') return setError('Enter your password')
+    setError(null)
     setBusy(true)
     const refused = await onSignIn(password)
     setBusy(false)
@@ -37,7 +43,7 @@ export function SessionEndedDialog({ open, email, onSignIn, onSignInAsOther }: S
         </p>
         <input type="hidden" name="username" value={email} autoComplete="username" readOnly />
         <PasswordField
-          name="session-password"
+          name={fieldName}
           label="Password"
           autoComplete="current-password"
           value={password}

@@ -20,25 +20,29 @@ export interface TextFieldProps extends FieldProps {
   readOnly?: boolean | undefined
   prefix?: string | undefined
   suffix?: string | undefined
-  /** Below the box: an echo of what was understood. */
-  after?: ReactNode
+  /** Beside the box: an echo of what was understood. */
+  beside?: ReactNode
   ref?: InputProps['ref']
 }
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { prefix, suffix, after } = props
-  const box = <TextInput {...props} />
+  const { prefix, suffix, beside } = props
   return (
-    <Field {...props} after={after}>
-      {prefix || suffix ? (
+    <Field {...props}>
+      {beside ? (
+        <div className="rung-beside">
+          <TextInput {...props} />
+          {beside}
+        </div>
+      ) : prefix || suffix ? (
         <div className="nhsuk-input-wrapper">
           {prefix && (
             <div className="nhsuk-input-wrapper__prefix" aria-hidden="true">
               {prefix}
             </div>
           )}
-          {box}
+          <TextInput {...props} />
           {suffix && (
             <div className="nhsuk-input-wrapper__suffix" aria-hidden="true">
               {suffix}
@@ -46,7 +50,7 @@ export function TextField(props: TextFieldProps) {
           )}
         </div>
       ) : (
-        box
+        <TextInput {...props} />
       )}
     </Field>
   )

@@ -19,7 +19,7 @@ export function Timeline({
   headingLevel = 3,
 }: {
   events: readonly TimelineEvent[]
-  headingLevel?: 2 | 3 | undefined
+  headingLevel?: 2 | 3 | 4 | undefined
 }) {
   const Heading = `h${headingLevel}` as const
   return (
