@@ -31,7 +31,10 @@ export function RouteError() {
   }
   const problem = error instanceof ProblemError ? error.problem : undefined
   return (
-    <Page title={problem && problem.status < 500 ? problem.title : 'Sorry, there is a problem with Rung'} width="reading">
+    <Page
+      title={problem && problem.status < 500 ? problem.title : 'Sorry, there is a problem with Rung'}
+      width="reading"
+    >
       <ErrorState title={problem?.title} requestId={problem?.requestId} onRetry={() => revalidate()}>
         {problem?.detail && <p>{problem.detail}</p>}
       </ErrorState>

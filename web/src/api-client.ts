@@ -52,7 +52,9 @@ export function addressOf<E extends AnyEndpoint>(endpoint: E, sent: Sent<E> = {}
   // The endpoint's schemas say what these hold; here they are only names and values.
   const params = (sent.params ?? {}) as Record<string, string>
   const query = (sent.query ?? {}) as Record<string, string | number | boolean | undefined>
-  const path = endpoint.path.replaceAll(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(params[name] ?? ''))
+  const path = endpoint.path.replaceAll(/:(\w+)/g, (_whole, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') search.set(name, String(value))
@@ -66,7 +68,8 @@ export async function call<E extends AnyEndpoint>(endpoint: E, sent: Sent<E> = {
   if (fault) throw new ProblemError(fault)
   const once = { ...sent, key: sent.key ?? crypto.randomUUID() }
   let response = await send(endpoint, once)
-  if (response.status === 401 && gate && !asksWhoIsSignedIn(endpoint) && (await gate())) response = await send(endpoint, once)
+  if (response.status === 401 && gate && !asksWhoIsSignedIn(endpoint) && (await gate()))
+    response = await send(endpoint, once)
   if (response.status === 204) return undefined as AnswerOf<E>
   const answer: unknown = await response.json().catch(() => null)
   if (!response.ok) throw new ProblemError(problemOf(answer, response.status))
@@ -91,7 +94,12 @@ async function send<E extends AnyEndpoint>(endpoint: E, sent: Sent<E>): Promise<
     body = JSON.stringify(sent.body)
   }
   try {
-    return await fetch(addressOf(endpoint, sent), { method: endpoint.method, headers, body, signal: sent.signal ?? null })
+    return await fetch(addressOf(endpoint, sent), {
+      method: endpoint.method,
+      headers,
+      body,
+      signal: sent.signal ?? null,
+    })
   } catch (error) {
     if (sent.signal?.aborted) throw error
     throw new OfflineError()
@@ -115,6 +123,13 @@ function faultOf(endpoint: AnyEndpoint, body: unknown): Problem | null {
 }
 
 function problemOf(answer: unknown, status: number): Problem {
-  if (typeof answer === 'object' && answer !== null && 'code' in answer && 'title' in answer) return answer as Problem
-  return { type: '/problems/fault', title: 'Something went wrong on our side', status, code: 'fault', detail: 'Try again in a minute.' }
+  if (typeof answer === 'object' && answer !== null && 'code' in answer && 'title' in answer)
+    return answer as Problem
+  return {
+    type: '/problems/fault',
+    title: 'Something went wrong on our side',
+    status,
+    code: 'fault',
+    detail: 'Try again in a minute.',
+  }
 }

@@ -25,6 +25,7 @@ export function navigationFor(role: Role | undefined, pathname: string): Navigat
   const items = role ? byRole[role] : []
   return items.map((item) => ({
     ...item,
-    current: item.href === '/' ? pathname === '/' : pathname === item.href || pathname.startsWith(`${item.href}/`),
+    current:
+      item.href === '/' ? pathname === '/' : pathname === item.href || pathname.startsWith(`${item.href}/`),
   }))
 }

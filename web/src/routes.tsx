@@ -42,7 +42,16 @@ export const routes: RouteObject[] = [
     children: [
       {
         errorElement: <RouteError />,
-        children: [...signInRoutes, ...helpRoutes, { path: '*', loader: () => { throw new Response(null, { status: 404 }) } }],
+        children: [
+          ...signInRoutes,
+          ...helpRoutes,
+          {
+            path: '*',
+            loader: () => {
+              throw new Response(null, { status: 404 })
+            },
+          },
+        ],
       },
     ],
   },
