@@ -4,6 +4,7 @@ import { formatDate, isPlainDate } from '../kernel/plain-date.ts'
 import type { EntryRefusalCode } from '../rules/decide-entry.ts'
 import type { ReversalRefusalCode } from '../rules/decide-reversal.ts'
 import type { SignOffRefusalCode } from '../rules/decide-sign-off.ts'
+import { periodRefusalWords } from './period-refusals.ts'
 
 type KnownCode = EntryRefusalCode | SignOffRefusalCode | ReversalRefusalCode
 type Detail = Readonly<Record<string, string | number>>
@@ -74,6 +75,7 @@ const words: Record<KnownCode, Words> = {
 
 /** More words, registered by the rules that speak of other things, keyed by code. */
 const further: Record<string, Words> = {
+  ...periodRefusalWords,
   stale: 'Someone changed this since you opened it. Look at it again',
   'not-found': 'This is not there any more',
   'not-permitted': 'You do not have permission to do this',
