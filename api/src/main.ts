@@ -23,7 +23,7 @@ const longestWaitForOtherStartMs = 60_000
 const betweenLooksMs = 250
 
 // What has been opened, to be closed in the opposite order, however far the start came.
-const opened: { name: string; close: () => Promise<unknown> }[] = []
+const opened: (() => Promise<unknown>)[] = []
 let log: Pick<Console, 'error' | 'warn' | 'info'> = console
 
 async function start(): Promise<void> {
@@ -36,18 +36,19 @@ async function start(): Promise<void> {
   const personas = config.demo ? (await loadStories(database.ownerUrl, now())).personas : []
 
   const pool = openPool(database.ownerUrl, { max: config.databaseConnections })
-  opened.push({ name: 'connections', close: () => pool.end() })
+  opened.push(() => pool.end())
   const app = await buildApp({ pool, now, config, logger: { level: config.logLevel } })
   log = app.log
-  opened.push({ name: 'server', close: () => app.close() })
+  opened.push(() => app.close())
 
   await app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw listenFault(error, config)
   })
   database.announce(config.publicUrl)
   // With a database of its own Rung was started by a person; otherwise its output is for a collector of JSON lines.
-  if (config.databaseUrl === undefined || process.stdout.isTTY)
-    process.stdout.write(welcome(config.publicUrl, personas))
+  if (config.databaseUrl !== undefined && !process.stdout.isTTY) return
+  process.stdout.write(welcome(config.publicUrl, personas))
+  opened.unshift(async () => process.stdout.write('Rung has stopped.\n'))
 }
 
 async function openDatabase(config: Config): Promise<Pick<EmbeddedPostgres, 'ownerUrl' | 'announce'>> {
@@ -56,7 +57,7 @@ async function openDatabase(config: Config): Promise<Pick<EmbeddedPostgres, 'own
     return { ownerUrl: config.databaseUrl, announce: () => {} }
   }
   const embedded = await startUnlessRunning(config)
-  opened.push({ name: 'PostgreSQL', close: embedded.stop })
+  opened.push(embedded.stop)
   return embedded
 }
 
@@ -115,7 +116,7 @@ function listenFault(error: unknown, { host, port }: Config): unknown {
 }
 
 async function closeAll(): Promise<void> {
-  for (let one = opened.pop(); one; one = opened.pop()) await one.close()
+  for (let close = opened.pop(); close; close = opened.pop()) await close()
 }
 
 async function stop(reason: unknown): Promise<never> {

@@ -32,7 +32,7 @@ export async function launchServer(
   port: number,
   extra: ServerSettings,
 ): Promise<ChildProcess | undefined> {
-  const log = openSync(logFile, 'a')
+  const log = openSync(logFile, 'a', 0o600)
   const child = spawn(binaries.postgres, launchArguments(dataFolder, port, extra), {
     ...asUser(user),
     cwd: folder,
