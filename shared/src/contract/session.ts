@@ -79,3 +79,82 @@ export const endSession = endpoint({
   answer: none,
   status: 204,
 })
+
+const newPassword = z.string().check(z.maxLength(1000))
+
+export const changePassword = endpoint({
+  name: 'change-password',
+  method: 'PUT',
+  path: '/account/password',
+  permission: 'change-own-account',
+  summary: 'Change my password; every other place I am signed in is signed out',
+  tag,
+  body: z.object({ old: z.string().check(z.minLength(1), z.maxLength(1000)), new: newPassword }),
+  answer: none,
+  status: 204,
+})
+
+export const requestReset = endpoint({
+  name: 'request-reset',
+  method: 'POST',
+  path: '/reset-requests',
+  permission: 'use-invitation',
+  summary: 'Ask for a link to choose a new password; the answer is the same whoever asks',
+  tag,
+  body: z.object({ email: someText(254) }),
+  /** `byMail` is false where Rung sends no mail: then an administrator makes the link. */
+  answer: z.object({ byMail: z.boolean() }),
+})
+
+const token = z.object({ token: z.string().check(z.minLength(1), z.maxLength(100)) })
+
+export const linkKinds = ['invitation', 'reset'] as const
+
+export const readInvitation = endpoint({
+  name: 'read-invitation',
+  method: 'GET',
+  path: '/invitations/:token',
+  permission: 'use-invitation',
+  summary: 'Whom a link is for',
+  tag,
+  params: token,
+  answer: z.object({
+    kind: z.enum(linkKinds),
+    givenName: z.string(),
+    familyName: z.string(),
+    email: z.string(),
+    expiresAt: instant,
+  }),
+})
+
+export const useInvitation = endpoint({
+  name: 'use-invitation',
+  method: 'POST',
+  path: '/invitations/:token',
+  permission: 'use-invitation',
+  summary: 'Choose a password with a link, which works once, and sign in',
+  tag,
+  params: token,
+  body: z.object({ password: newPassword }),
+  answer: me,
+})
+
+export const readDemonstration = endpoint({
+  name: 'read-demonstration',
+  method: 'GET',
+  path: '/demonstration',
+  permission: 'sign-in',
+  summary: 'The invented people one can sign in as; none outside a demonstration',
+  tag,
+  answer: z.object({
+    personas: z.array(
+      z.object({
+        role: z.string(),
+        name: z.string(),
+        email: z.string(),
+        password: z.string(),
+        about: z.string(),
+      }),
+    ),
+  }),
+})

@@ -4,6 +4,7 @@ import { formatDate, isPlainDate } from '../kernel/plain-date.ts'
 import type { EntryRefusalCode } from '../rules/decide-entry.ts'
 import type { ReversalRefusalCode } from '../rules/decide-reversal.ts'
 import type { SignOffRefusalCode } from '../rules/decide-sign-off.ts'
+import { accountRefusals } from './account-refusals.ts'
 import { periodRefusalWords } from './period-refusals.ts'
 
 type KnownCode = EntryRefusalCode | SignOffRefusalCode | ReversalRefusalCode
@@ -75,6 +76,7 @@ const words: Record<KnownCode, Words> = {
 
 /** More words, registered by the rules that speak of other things, keyed by code. */
 const further: Record<string, Words> = {
+  ...accountRefusals,
   ...periodRefusalWords,
   stale: 'Someone changed this since you opened it. Look at it again',
   'not-found': 'This is not there any more',
