@@ -1,0 +1,39 @@
+import type { Entry } from '@rung/shared/contract/off-the-job'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { keysKept, onKeptChange } from './device-store.ts'
+import { readOutbox, sendOutbox, type WaitingEntry } from './outbox.ts'
+
+/** Some networks are there and carry nothing, and never say when they do again. */
+const tryAgainAfter = 30_000
+
+/** What waits on this device, kept true as it changes. */
+export function useOutbox(personId: string): readonly WaitingEntry[] {
+  // A text, because the store is asked on every render and must answer the same thing until something changes.
+  const snapshot = useSyncExternalStore(onKeptChange, () =>
+    JSON.stringify(keysKept(`waiting.${personId}.`).map((key) => localStorage.getItem(`rung.${key}`))),
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot says when to read again
+  return useMemo(() => readOutbox(personId), [personId, snapshot])
+}
+
+/** Sends what waits: when a screen opens, when the signal is back, when the person comes back to the page. */
+export function useSendOutbox(personId: string, onSent: (entries: readonly Entry[]) => void): void {
+  const waits = useOutbox(personId).some(({ faults }) => faults.length === 0)
+  useEffect(() => {
+    if (!waits) return
+    const send = async () => {
+      if (document.visibilityState === 'hidden' || !navigator.onLine) return
+      const sent = await sendOutbox(personId)
+      if (sent.length > 0) onSent(sent)
+    }
+    send()
+    const timer = setInterval(send, tryAgainAfter)
+    window.addEventListener('online', send)
+    document.addEventListener('visibilitychange', send)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', send)
+      document.removeEventListener('visibilitychange', send)
+    }
+  }, [personId, waits, onSent])
+}

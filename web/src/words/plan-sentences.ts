@@ -1,0 +1,60 @@
+import { formatHours, formatMinutes } from '@rung/shared/kernel/minutes'
+import { formatDate } from '@rung/shared/kernel/plain-date'
+import type { Standing } from '@rung/shared/rules/off-the-job-standing'
+import { countOf } from './counts.ts'
+
+/** What the sentences need of the figures. All in whole minutes. */
+interface Figures {
+  readonly standing: Standing
+  readonly signedMinutes: number
+  readonly submittedMinutes: number
+  readonly minimumMinutes: number | null
+  readonly plannedMinutes: number
+  readonly behindMinutes: number
+  readonly forecast: {
+    readonly reached: boolean
+    readonly reachesOn: string | null
+    readonly daysAfterPlannedEnd: number | null
+  }
+  readonly reasons: readonly { readonly code: string }[]
+}
+
+/** Who is spoken of: 'You' on the trainee's own screens, else the given name. */
+type Who = 'You' | (string & {})
+
+const is = (who: Who) => (who === 'You' ? 'You are' : `${who} is`)
+const has = (who: Who) => (who === 'You' ? 'You have' : `${who} has`)
+const reach = (who: Who) => (who === 'You' ? 'you reach' : `${who} reaches`)
+
+export function isOnABreak({ reasons }: Pick<Figures, 'reasons'>): boolean {
+  return reasons.some(({ code }) => code === 'on-a-break')
+}
+
+/** 'You are 9 hours behind plan.' */
+export function planSentence(figures: Figures, who: Who = 'You'): string {
+  if (isOnABreak(figures)) return `${is(who)} on a break in learning. Nothing is expected until it ends.`
+  const { behindMinutes } = figures
+  const gap = roundedHours(Math.abs(behindMinutes))
+  if (behindMinutes > 0) return `${is(who)} ${gap} behind plan.`
+  return behindMinutes < 0 ? `${is(who)} ${gap} ahead of plan.` : `${is(who)} on plan.`
+}
+
+/** 'At this pace you reach 696 hours on 3 May 2027, 28 days after the planned end.' */
+export function forecastSentence(figures: Figures, who: Who = 'You'): string {
+  const { reached, reachesOn, daysAfterPlannedEnd } = figures.forecast
+  const target = formatHours(figures.minimumMinutes ?? figures.plannedMinutes)
+  if (reached) return `${has(who)} logged the ${target} needed.`
+  if (reachesOn === null) return `Too little was logged lately to say when ${reach(who)} ${target}.`
+  return `At this pace ${reach(who)} ${target} on ${formatDate(reachesOn)}${fromPlannedEnd(daysAfterPlannedEnd)}.`
+}
+
+function fromPlannedEnd(days: number | null): string {
+  if (days === null) return ''
+  if (days === 0) return ', the day of the planned end'
+  return `, ${countOf(Math.abs(days), 'day')} ${days > 0 ? 'after' : 'before'} the planned end`
+}
+
+/** In a headline an hour is near enough; below an hour the minutes matter. 550 → '9 hours', 45 → '45 minutes' */
+function roundedHours(minutes: number): string {
+  return minutes < 60 ? formatMinutes(minutes) : formatHours(Math.round(minutes / 60) * 60)
+}
