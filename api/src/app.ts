@@ -16,8 +16,9 @@ import { answerProblems, sendProblem } from './http/problem.ts'
 import { Refused } from './http/refuse.ts'
 import { checkAgainstSchema, writeFromSchema } from './http/serialise.ts'
 import { openMailer } from './mail/mailer.ts'
+import { personas } from './seed/personas.ts'
 import { offTheJobRoutes } from './slices/off-the-job/routes.ts'
-import { sessionRoutes } from './slices/session/routes.ts'
+import { demonstrationRoutes, sessionRoutes } from './slices/session/routes.ts'
 
 export interface AppParts {
   readonly pool: pg.Pool
@@ -29,7 +30,11 @@ export interface AppParts {
 }
 
 /** The table of contents: every slice, by name. Access is settled by each endpoint's permission when it is mounted. */
-const slices: readonly ((routes: Routes) => void)[] = [sessionRoutes, offTheJobRoutes]
+const slices: readonly ((routes: Routes) => void)[] = [
+  sessionRoutes,
+  demonstrationRoutes(personas),
+  offTheJobRoutes,
+]
 
 export async function buildApp({
   pool,

@@ -12,9 +12,16 @@ export interface Mailer {
   send(mail: Mail): Promise<void>
 }
 
+const longestWaitMs = 10_000
+
 export function openMailer(smtpUrl: string | undefined, from: string): Mailer {
   if (!smtpUrl) return { sends: false, send: async () => {} }
-  const transport = nodemailer.createTransport(smtpUrl)
+  const transport = nodemailer.createTransport({
+    url: smtpUrl,
+    connectionTimeout: longestWaitMs,
+    greetingTimeout: longestWaitMs,
+    socketTimeout: longestWaitMs,
+  })
   return {
     sends: true,
     send: async (mail) => {

@@ -1,50 +1,100 @@
-import type pg from 'pg'
-import { inTransaction, type Tx } from '../../db/transaction.ts'
+import type { Tx } from '../../db/transaction.ts'
+import { Refused } from '../../http/refuse.ts'
 
-interface Try {
-  readonly email: string
-  readonly address: string
-  readonly at: Date
+/** A place where tries are counted, and how many a window allows. */
+interface Bucket {
+  readonly of: 'pair' | 'address'
+  readonly bucket: string
+  readonly most: number
 }
 
-/** Failures within the window after which a bucket has to wait. The pair stops one guesser without locking out its victim. */
 const windowSeconds = 15 * 60
-const limits = { pair: 5, address: 50 }
+const mostCleanedAtOnce = 100
 
-const bucketsOf = ({ email, address }: Try) => [
-  { bucket: `pair ${email} ${address}`, limit: limits.pair },
-  { bucket: `address ${address}`, limit: limits.address },
-]
-
-/** Seconds this caller must wait before trying again; 0 when they need not. */
-export async function waitFor(tx: Tx, attempt: Try): Promise<number> {
-  const buckets = bucketsOf(attempt)
-  const rows = await tx.rows<{ bucket: string; failures: number; left: number }>(
-    `select bucket, failures, ceil($2 - extract(epoch from $3::timestamptz - first_at))::int as left
-     from sign_in_failure where bucket = any($1) and first_at > $3::timestamptz - make_interval(secs => $2)`,
-    [buckets.map(({ bucket }) => bucket), windowSeconds, attempt.at.toISOString()],
-  )
-  const blocked = rows.filter(
-    (row) => row.failures >= (buckets.find(({ bucket }) => bucket === row.bucket)?.limit ?? 0),
-  )
-  return Math.max(0, ...blocked.map(({ left }) => left))
+/**
+ * Tries a window of 15 minutes allows. The pair of account and address stops one guesser without locking out the
+ * account's owner, who sits elsewhere; the address alone stops one guesser who goes through many accounts.
+ */
+const most = {
+  'sign-in': { pair: 5, address: 50 },
+  reset: { pair: 3, address: 30 },
+  link: { pair: 0, address: 50 },
+  password: { pair: 5, address: 0 },
 }
 
-/** In a transaction of its own: the refusal that follows undoes the caller's. */
-export async function noteFailure(pool: pg.Pool, attempt: Try): Promise<void> {
-  await inTransaction(pool, 'system', 'write', attempt.at, (tx) =>
-    tx.rows(
-      `insert into sign_in_failure as f (bucket, failures, first_at, last_at)
-       select bucket, 1, $2, $2 from unnest($1::text[]) bucket order by bucket
-       on conflict (bucket) do update set
-         failures = case when f.first_at > $2::timestamptz - make_interval(secs => $3) then f.failures + 1 else 1 end,
-         first_at = case when f.first_at > $2::timestamptz - make_interval(secs => $3) then f.first_at else $2 end,
-         last_at = $2`,
-      [bucketsOf(attempt).map(({ bucket }) => bucket), attempt.at.toISOString(), windowSeconds],
-    ),
+/** `who` is left out where nobody is named, `address` where the person is known already. */
+export function tries(
+  kind: keyof typeof most,
+  { who, address }: { who?: string; address?: string },
+): readonly Bucket[] {
+  const { pair, address: alone } = most[kind]
+  return [
+    ...(who === undefined
+      ? []
+      : [{ of: 'pair', bucket: `${kind} ${who} ${address ?? ''}`, most: pair } as const]),
+    ...(address === undefined ? [] : [{ of: 'address', bucket: `${kind} ${address}`, most: alone } as const]),
+  ]
+}
+
+/**
+ * Counts a try before it is known whether it is right, so that many tries at once are not one. Answers a refusal
+ * where there were too many. What the use case does from here on is in a new transaction, in the system scope.
+ */
+export async function countTry(tx: Tx, at: Date, buckets: readonly Bucket[]): Promise<Refused | null> {
+  await startAnew(tx, at)
+  let wait = 0
+  // A pair that has to wait no longer counts against its address: one stuck person must not stop a whole ward.
+  for (const bucket of buckets) wait ||= await countIn(tx, at, bucket)
+  await cleanUp(tx, at)
+  await startAnew(tx, at)
+  return wait === 0 ? null : tooManyTries(wait)
+}
+
+/** After a right try: the pair starts afresh and the address is given its try back. */
+export async function forgive(tx: Tx, buckets: readonly Bucket[]): Promise<void> {
+  for (const { of, bucket } of buckets) {
+    const change =
+      of === 'pair'
+        ? 'delete from sign_in_failure where bucket = $1'
+        : 'update sign_in_failure set failures = greatest(failures - 1, 0) where bucket = $1'
+    await tx.rows(change, [bucket])
+  }
+}
+
+/** Seconds to wait, 0 when there is no need to. */
+async function countIn(tx: Tx, at: Date, { bucket, most }: Bucket): Promise<number> {
+  const row = await tx.row<{ failures: number; left: number }>(
+    `insert into sign_in_failure as f (bucket, failures, first_at, last_at) values ($1, 1, $2, $2)
+     on conflict (bucket) do update set
+       failures = case when f.first_at > $2::timestamptz - make_interval(secs => $3) then f.failures + 1 else 1 end,
+       first_at = case when f.first_at > $2::timestamptz - make_interval(secs => $3) then f.first_at else $2 end,
+       last_at = $2
+     returning failures, ceil($3 - extract(epoch from $2::timestamptz - first_at))::int as left`,
+    [bucket, at.toISOString(), windowSeconds],
+    'count-try',
+  )
+  return row && row.failures > most ? Math.max(1, row.left) : 0
+}
+
+async function cleanUp(tx: Tx, at: Date): Promise<void> {
+  await tx.rows(
+    `delete from sign_in_failure where bucket in (
+       select bucket from sign_in_failure where first_at <= $1::timestamptz - make_interval(secs => $2)
+       limit $3 for update skip locked)`,
+    [at.toISOString(), windowSeconds, mostCleanedAtOnce],
+    'forget-tries',
   )
 }
 
-export async function noteSuccess(tx: Tx, attempt: Try): Promise<void> {
-  await tx.rows('delete from sign_in_failure where bucket = $1', [bucketsOf(attempt)[0]?.bucket])
+/** A refusal undoes its transaction; a try stays counted because it was committed before. */
+async function startAnew(tx: Tx, at: Date): Promise<void> {
+  await tx.rows(
+    `commit; begin; select set_config('rung.system', 'on', true), set_config('rung.at', '${at.toISOString()}', true)`,
+  )
+}
+
+function tooManyTries(seconds: number): Refused {
+  const minutes = Math.ceil(seconds / 60)
+  const wait = minutes === 1 ? '1 minute' : `${minutes} minutes`
+  return new Refused('too-many-tries', `Try again in ${wait}.`, [], { retryAfter: seconds })
 }

@@ -1,5 +1,19 @@
-import { endSession, listSessions, readSession, signIn, signOut } from '@rung/shared/contract/session'
+import {
+  changePassword,
+  endSession,
+  listSessions,
+  readDemonstration,
+  readInvitation,
+  readSession,
+  requestReset,
+  signIn,
+  signOut,
+  useInvitation,
+} from '@rung/shared/contract/session'
 import type { Routes } from '../../http/mount.ts'
+import { changeOwnPassword } from './change-password.ts'
+import { readOneInvitation, useOneInvitation } from './invitations.ts'
+import { askForReset } from './request-reset.ts'
 import { endAnySession, endThisSession, sessionsOf } from './sessions.ts'
 import { signInWithPassword } from './sign-in.ts'
 import { meOf } from './views.ts'
@@ -10,4 +24,24 @@ export function sessionRoutes(routes: Routes): void {
   routes.add(signOut, endThisSession)
   routes.add(listSessions, sessionsOf)
   routes.add(endSession, endAnySession)
+  routes.add(changePassword, changeOwnPassword)
+  routes.addOpen(requestReset, askForReset)
+  routes.addOpen(readInvitation, readOneInvitation)
+  routes.addOpen(useInvitation, useOneInvitation)
 }
+
+export interface Persona {
+  readonly role: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly about: string
+}
+
+/** The demonstration people come from the seed, which no slice knows: app.ts hands them in. */
+export const demonstrationRoutes =
+  (personas: () => readonly Persona[]) =>
+  (routes: Routes): void =>
+    routes.addOpen(readDemonstration, async ({ ground }) => ({
+      personas: ground.config.demo ? [...personas()] : [],
+    }))
