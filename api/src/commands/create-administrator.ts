@@ -1,0 +1,147 @@
+import { createInterface } from 'node:readline/promises'
+import { text } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { uuidv7 } from 'uuidv7'
+import type { Config } from '../config.ts'
+import { inTransaction, type Tx } from '../db/transaction.ts'
+import { newToken, tokenHash } from '../http/session-cookie.ts'
+import { runCommand } from '../run-command.ts'
+import { hashPassword } from '../slices/session/password.ts'
+import { StartFault } from '../start-fault.ts'
+
+const usage = `Makes a person an administrator, the first one of a new database or one more.
+
+  npm run create-administrator -- --email asha.rao@example.org --given-name Asha --family-name Rao --region "North West"
+
+Without --password-from-stdin it prints a link that works once and lets the person choose a password.`
+
+const questions = {
+  email: 'Email address: ',
+  'given-name': 'Given name: ',
+  'family-name': 'Family name: ',
+  region: 'Region they administer: ',
+} as const
+
+const linkDays = 7
+const shortestPassword = 12
+
+type Answers = Record<keyof typeof questions, string>
+
+await runCommand(async ({ config, pool }) => {
+  const { answers, passwordFromStdin } = await readAnswers()
+  const password = passwordFromStdin ? await readPassword() : undefined
+  const at = new Date()
+  const outcome = await inTransaction(pool, 'system', 'write', at, async (tx) => {
+    const personId = await ensurePerson(tx, answers, at)
+    await ensureAdministrator(tx, personId, await ensureRegion(tx, answers.region, at), at)
+    return password === undefined ? invite(tx, config, personId, at) : setPassword(tx, personId, password, at)
+  })
+  const { email, region } = answers
+  process.stdout.write(`${email} is an administrator of ${region}.\n${outcome}\n`)
+})
+
+async function readAnswers(): Promise<{ answers: Answers; passwordFromStdin: boolean }> {
+  const { values } = readFlags()
+  const passwordFromStdin = values['password-from-stdin'] ?? false
+  const answers: Answers = {
+    email: values.email ?? '',
+    'given-name': values['given-name'] ?? '',
+    'family-name': values['family-name'] ?? '',
+    region: values.region ?? '',
+  }
+  await askForMissing(answers, !passwordFromStdin && process.stdin.isTTY)
+  const email = answers.email.toLowerCase()
+  if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new StartFault(`${email} is not an email address.`, 2)
+  return { answers: { ...answers, email }, passwordFromStdin }
+}
+
+function readFlags() {
+  const string = { type: 'string' } as const
+  try {
+    return parseArgs({
+      options: {
+        email: string,
+        'given-name': string,
+        'family-name': string,
+        region: string,
+        'password-from-stdin': { type: 'boolean' },
+      },
+    })
+  } catch {
+    throw new StartFault(usage, 2)
+  }
+}
+
+async function askForMissing(answers: Answers, canAsk: boolean): Promise<void> {
+  const terminal = canAsk ? createInterface({ input: process.stdin, output: process.stdout }) : undefined
+  for (const [name, question] of Object.entries(questions)) {
+    // Safe: the keys of the questions are the keys of the answers.
+    const key = name as keyof Answers
+    answers[key] = (answers[key] || ((await terminal?.question(question)) ?? '')).trim()
+    if (answers[key] === '') throw new StartFault(`--${name} is missing.\n\n${usage}`, 2)
+  }
+  terminal?.close()
+}
+
+async function readPassword(): Promise<string> {
+  const password = (await text(process.stdin)).replace(/\r?\n$/, '')
+  if (password.length < shortestPassword)
+    throw new StartFault(`The password must have at least ${shortestPassword} characters.`, 2)
+  return password
+}
+
+async function ensurePerson(tx: Tx, answers: Answers, at: Date): Promise<string> {
+  const known = await tx.row<{ id: string }>('select id from person where email = $1', [answers.email])
+  if (known) return known.id
+  const id = uuidv7()
+  await tx.rows(
+    'insert into person (id, given_name, family_name, email, created_at) values ($1, $2, $3, $4, $5)',
+    [id, answers['given-name'], answers['family-name'], answers.email, at.toISOString()],
+  )
+  return id
+}
+
+async function ensureRegion(tx: Tx, name: string, at: Date): Promise<string> {
+  const known = await tx.row<{ id: string }>(
+    "select id from organisation where kind = 'region' and name = $1",
+    [name],
+  )
+  if (known) return known.id
+  const id = uuidv7()
+  await tx.rows("insert into organisation (id, kind, name, created_at) values ($1, 'region', $2, $3)", [
+    id,
+    name,
+    at.toISOString(),
+  ])
+  return id
+}
+
+async function ensureAdministrator(tx: Tx, personId: string, regionId: string, at: Date): Promise<void> {
+  await tx.rows(
+    `insert into role_held (id, person_id, role, organisation_id, starts_on)
+     select $1, $2, 'administrator', $3, day from (select ($4::timestamptz at time zone 'Europe/London')::date as day) today
+     where not exists (select from role_held where person_id = $2 and role = 'administrator' and organisation_id = $3
+       and (ends_on is null or ends_on >= day))`,
+    [uuidv7(), personId, regionId, at.toISOString()],
+  )
+}
+
+async function invite(tx: Tx, config: Config, personId: string, at: Date): Promise<string> {
+  const token = newToken()
+  await tx.rows(
+    `insert into invitation (id, kind, token_hash, person_id, created_at, expires_at)
+     values ($1, 'invitation', $2, $3, $4, $4::timestamptz + make_interval(days => $5))`,
+    [uuidv7(), tokenHash(token), personId, at.toISOString(), linkDays],
+  )
+  const link = `${config.publicUrl}/invitations/${token}`
+  return `To choose a password, open this link within ${linkDays} days. It works once.\n\n  ${link}`
+}
+
+async function setPassword(tx: Tx, personId: string, password: string, at: Date): Promise<string> {
+  await tx.rows(
+    `insert into person_password (person_id, hash, changed_at) values ($1, $2, $3)
+     on conflict (person_id) do update set hash = excluded.hash, changed_at = excluded.changed_at`,
+    [personId, await hashPassword(password), at.toISOString()],
+  )
+  return 'They can sign in with the password you gave.'
+}
