@@ -102,7 +102,7 @@ function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
       <g className="rung-burn__minimum">
         <line x1={edge.left} x2={right} y1={y(minimumMinutes)} y2={y(minimumMinutes)} />
         <text x={edge.left + 4} y={y(minimumMinutes) - 7}>
-          Legal minimum {formatHours(minimumMinutes)}
+          {width < 420 ? 'Legal minimum' : `Legal minimum ${formatHours(minimumMinutes)}`}
         </text>
       </g>
       <path className="rung-burn__planned" d={line((point) => point.plannedMinutes)} />

@@ -101,8 +101,9 @@ function toBoxes(date: string): Boxes {
   return whole ? { day: String(Number(day)), month: String(Number(month)), year } : { day, month, year }
 }
 
-/** Zero-padded only once all three are there, so that typing '1' on the way to '12' is left alone. */
+/** A whole date gets its zeros; half a date stays as it was typed, for the answer to say what is missing. */
 function fromBoxes({ day, month, year }: Boxes): string {
   if (!day && !month && !year) return ''
-  return `${year}-${month}-${day}`
+  const whole = day !== '' && month !== '' && year.length === 4
+  return whole ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : `${year}-${month}-${day}`
 }

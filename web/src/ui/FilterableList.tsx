@@ -86,8 +86,7 @@ function Chips({ chips, clearHref }: { chips: readonly FilterChip[]; clearHref: 
         {chips.map((chip) => (
           <li key={chip.text}>
             <AppLink className="rung-chip" href={chip.removeHref}>
-              <span className="nhsuk-u-visually-hidden">Remove filter </span>
-              {chip.text}
+              <span className="nhsuk-u-visually-hidden">Remove filter</span> {chip.text}
               <Icon name="cross" />
             </AppLink>
           </li>

@@ -26,7 +26,7 @@ export function QueueEntry({ item, checked, onToggle }: QueueEntryProps) {
           aria-describedby={said.filter(Boolean).join(' ') || undefined}
         />
         <label htmlFor={id}>
-          <span className="rung-queue__title">{title}</span>
+          <span className="rung-queue__title">{title}</span>{' '}
           <span className="rung-queue__facts">
             {when}
             {minutes !== undefined && <>, {formatMinutes(minutes)}</>}

@@ -121,7 +121,7 @@ function Group({
         {open.length > 1 && (
           <SelectAll
             text={`Select all ${open.length}`}
-            hiddenText={` of ${group.heading}`}
+            hiddenText={`of ${group.heading}`}
             items={open}
             selected={selected}
             onSelect={onSelect}
@@ -171,8 +171,7 @@ function SelectAll({ text, hiddenText, items, selected, onSelect }: SelectAllPro
         }
       />
       <label htmlFor={id}>
-        {text}
-        {hiddenText && <span className="nhsuk-u-visually-hidden">{hiddenText}</span>}
+        {text} {hiddenText && <span className="nhsuk-u-visually-hidden">{hiddenText}</span>}
       </label>
     </div>
   )
