@@ -35,8 +35,10 @@ const optional = <T>(read: z.ZodMiniType<T, string>) =>
     read,
   ])
 
-const address = (...schemes: string[]) =>
-  z.string().check(z.refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol)))
+const isAddress = (text: string, schemes: readonly string[]) =>
+  URL.canParse(text) && schemes.includes(new URL(text).protocol)
+
+const address = (...schemes: string[]) => z.string().check(z.refine((text) => isAddress(text, schemes)))
 
 const yesOrNo = z.pipe(
   z.enum(['yes', 'no']),
@@ -65,7 +67,9 @@ const settings = {
     accepted: 'an address without a path, such as https://rung.example.org',
     read: optional(
       z.pipe(
-        address('http:', 'https:').check(z.refine((text) => ['', '/'].includes(new URL(text).pathname))),
+        z
+          .string()
+          .check(z.refine((text) => isAddress(text, ['http:', 'https:']) && new URL(text).pathname === '/')),
         z.transform((text) => new URL(text).origin),
       ),
     ),

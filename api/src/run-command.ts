@@ -19,17 +19,21 @@ export type CommandGround = {
 }
 
 /**
- * Runs a command on the database that the settings name, beside a running Rung or without one. What it throws as a
- * StartFault is shown as a sentence; the process ends with its exit code.
+ * Reads what a command was asked, then runs it on the database that the settings name, beside a running Rung or
+ * without one. What either throws as a StartFault is shown as a sentence; the process ends with its exit code.
  */
-export async function runCommand(work: (ground: CommandGround) => Promise<void>): Promise<void> {
+export async function runCommand<Asked>(
+  read: () => Asked | Promise<Asked>,
+  work: (ground: CommandGround, asked: Asked) => Promise<void>,
+): Promise<void> {
   try {
+    const asked = await read()
     const outcome = readConfig()
     if ('faults' in outcome) throw new StartFault(outcome.faults.join('\n'), 2)
     await withDatabase(outcome.config, async (ownerUrl) => {
       await migrate(ownerUrl, outcome.config.migrationsFolder)
       const pool = openPool(ownerUrl, { max: 2 })
-      await work({ config: outcome.config, pool, ownerUrl }).finally(() => pool.end())
+      await work({ config: outcome.config, pool, ownerUrl }, asked).finally(() => pool.end())
     })
   } catch (error) {
     if (!(error instanceof StartFault)) throw error

@@ -27,9 +27,7 @@ const shortestPassword = 12
 
 type Answers = Record<keyof typeof questions, string>
 
-await runCommand(async ({ config, pool }) => {
-  const { answers, passwordFromStdin } = await readAnswers()
-  const password = passwordFromStdin ? await readPassword() : undefined
+await runCommand(readAsked, async ({ config, pool }, { answers, password }) => {
   const at = new Date()
   const outcome = await inTransaction(pool, 'system', 'write', at, async (tx) => {
     const personId = await ensurePerson(tx, answers, at)
@@ -40,19 +38,19 @@ await runCommand(async ({ config, pool }) => {
   process.stdout.write(`${email} is an administrator of ${region}.\n${outcome}\n`)
 })
 
-async function readAnswers(): Promise<{ answers: Answers; passwordFromStdin: boolean }> {
+async function readAsked(): Promise<{ answers: Answers; password: string | undefined }> {
   const { values } = readFlags()
-  const passwordFromStdin = values['password-from-stdin'] ?? false
   const answers: Answers = {
     email: values.email ?? '',
     'given-name': values['given-name'] ?? '',
     'family-name': values['family-name'] ?? '',
     region: values.region ?? '',
   }
+  const passwordFromStdin = values['password-from-stdin'] ?? false
   await askForMissing(answers, !passwordFromStdin && process.stdin.isTTY)
   const email = answers.email.toLowerCase()
   if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new StartFault(`${email} is not an email address.`, 2)
-  return { answers: { ...answers, email }, passwordFromStdin }
+  return { answers: { ...answers, email }, password: passwordFromStdin ? await readPassword() : undefined }
 }
 
 function readFlags() {
