@@ -484,6 +484,9 @@ export const exportEntries = endpoint({
   file: 'text/csv; charset=utf-8',
 })
 
+export type ReversalView = z.infer<typeof reversalView>
+export type DecidedEntries = z.infer<typeof decided>
+export type DecidedEntry = DecidedEntries['results'][number]
 export type QueueRow = z.infer<typeof waiting>
 export type QueueAnswer = z.infer<typeof readQueue.answer>
 export type OffTheJobAnswer = z.infer<typeof readOffTheJob.answer>

@@ -56,7 +56,7 @@ export const permissions = {
   'sign-entry': { about: 'trainee', by: ['mentor'], states: ['submitted'] },
   'return-entry': { about: 'trainee', by: ['mentor'], states: ['submitted'] },
   'countersign-entry': { about: 'trainee', by: signers, states: ['submitted'] },
-  'request-reversal': { about: 'trainee', by: [...signers, 'tutor'], states: ['signed'] },
+  'request-reversal': { about: 'trainee', by: ['self', ...signers, 'tutor'], states: ['signed'] },
   'decide-reversal': { about: 'trainee', by: [...signers, 'tutor'], states: ['signed'] },
   'change-trainee': { about: 'trainee', by: ['manager', 'tutor', 'administrator'] },
   'change-employment': { about: 'trainee', by: ['manager', 'administrator'] },
