@@ -1,0 +1,41 @@
+import type { AnswerOf } from '@rung/shared/contract/endpoint'
+import type { readDemonstration } from '@rung/shared/contract/session'
+
+export type Persona = AnswerOf<typeof readDemonstration>['personas'][number]
+
+export interface PersonasProps {
+  personas: readonly Persona[]
+  /** Email address in the form. */
+  chosen: string
+  onChoose: (persona: Persona) => void
+}
+
+/** In the demonstration: invented people, one for each role, who fill in the form. */
+export function Personas({ personas, chosen, onChoose }: PersonasProps) {
+  return (
+    <section className="rung-personas" aria-labelledby="personas">
+      <h2 className="rung-section-title" id="personas">
+        Try Rung as
+      </h2>
+      <p>These people are invented. Choose one to fill in the form, then sign in.</p>
+      <ul className="rung-personas__list">
+        {personas.map((persona) => (
+          <li key={persona.email}>
+            <button
+              type="button"
+              className="rung-quick__choice"
+              aria-pressed={chosen === persona.email}
+              onClick={() => onChoose(persona)}
+            >
+              <span className="rung-quick__title">{roleOf(persona)}</span>
+              <span className="rung-quick__detail">{persona.name}</span>
+              <span className="rung-personas__about">{persona.about}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const roleOf = ({ role }: Persona) => `${role.charAt(0).toUpperCase()}${role.slice(1)}`
