@@ -39,5 +39,9 @@ export function personas(): Persona[] {
     ofStaff('assessor', 'patrick', 'sees trainees handed over at gateway'),
     ofStaff('auditor', 'stephen', 'reads everything for four weeks'),
     ofStaff('administrator', 'meiling', 'looks after people, organisations and programmes'),
+    ofTrainee('three-returned'),
+    ofTrainee('new-starter'),
+    ofStaff('mentor', 'nadia', 'her update has lapsed, so she cannot sign'),
+    ofStaff('manager', 'joanne', 'manages at Pennine Wellbeing, and mentors too'),
   ]
 }

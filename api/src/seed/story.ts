@@ -1,4 +1,5 @@
 import type { OffTheJobCategoryKey } from '@rung/shared/figures/off-the-job-categories'
+import type { RuleSetKey } from '@rung/shared/figures/off-the-job-rule-sets'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { NextStepCode } from '@rung/shared/rules/next-steps'
 import type { Standing, StandingReasonCode } from '@rung/shared/rules/off-the-job-standing'
@@ -68,18 +69,24 @@ export type LogSpec = (
   readonly nothingFrom?: (today: PlainDate) => PlainDate
 }
 
-/** What the trainee's home says on the load day. */
+/** What is true of the trainee on the load day, and what the trainee's home says. */
 export interface Told {
   readonly standing: Standing
   readonly signedMinutes?: number
+  /** To the nearest quarter of an hour, as entries are. */
   readonly behindMinutes?: number
-  readonly minimumKnown?: boolean
+  /** The hours aimed for are signed or submitted. */
   readonly reached?: boolean
   readonly reasons?: readonly StandingReasonCode[]
   readonly nextSteps?: readonly NextStepCode[]
   readonly counts?: Partial<Record<'draft' | 'submitted' | 'returned' | 'signed', number>>
-  readonly startedUnder?: 'A-20-percent' | 'B-six-hours' | 'C-published'
-  readonly plannedEndMoved?: boolean
+  readonly startedUnder?: RuleSetKey
+  readonly plannedEndMovedByDays?: number
+  readonly priorLearningMinutes?: number
+  /** How many people decided entries. */
+  readonly deciders?: number
+  readonly countersignaturesAwaited?: boolean
+  readonly reversal?: 'requested' | 'countersigned'
 }
 
 /** One person, one sentence, one situation. */

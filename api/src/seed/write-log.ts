@@ -82,14 +82,21 @@ function minutesWanted(enrolled: Enrolled, today: PlainDate): { all: number; rec
   const facts = factsOf(enrolled, today)
   const course = courseOf(facts)
   const { expectedMinutes, targetMinutes } = offTheJobStanding(facts)
-  const all = wanted(log, expectedMinutes, targetMinutes)
+  const all = inQuarters(wanted(log, expectedMinutes, targetMinutes))
   const gone = Math.min(netDayOn(course, today), course.period.netDays)
   if (gone <= course.paceDays) return { all, recent: all }
   const missing = Math.max(0, targetMinutes - all)
   const left = Math.max(1, course.period.netDays - gone)
-  const perDay = missing === 0 ? all / gone : (missing / left) * ((log.pacePercent ?? 115) / 100)
-  return { all, recent: Math.min(all, Math.round((perDay * course.paceDays) / 15) * 15) }
+  const { pacePercent = 115 } = log
+  const needed = (missing / left) * (pacePercent / 100)
+  const perDay = pacePercent < 100 ? needed : Math.max(needed, (all / gone) * leastOfUsualPace)
+  return { all, recent: Math.min(all, inQuarters(perDay * course.paceDays)) }
 }
+
+/** Who needs little more still logs nearly as much as before. */
+const leastOfUsualPace = 0.85
+
+const inQuarters = (minutes: number): number => Math.round(minutes / 15) * 15
 
 function wanted(log: Enrolled['story']['log'], expectedMinutes: number, targetMinutes: number): number {
   if ('behindMinutes' in log) return expectedMinutes - log.behindMinutes
