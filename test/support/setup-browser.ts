@@ -1,7 +1,15 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -9,7 +17,6 @@ import type { TestProject } from 'vitest/node'
 import { prepare, root } from '../../api/prepare.mjs'
 
 const runFile = promisify(execFile)
-const require = createRequire(import.meta.url)
 
 type Browser = { executablePath: string; env: Record<string, string> }
 
@@ -54,7 +61,9 @@ async function browserFromPackage(): Promise<Browser | undefined> {
 // The package unpacks itself into the folder for temporary files, where a half-unpacked browser, or another user's,
 // would be taken for a good one. So it is given a folder of its own, which gets its name when it is whole.
 async function unpackedBrowser(): Promise<string> {
-  const { version } = require('@sparticuz/chromium/package.json')
+  const { version } = JSON.parse(
+    readFileSync(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'),
+  )
   const parent = cacheFolder()
   const folder = join(parent, `chromium-${version}`)
   if (existsSync(folder)) return folder
