@@ -20,6 +20,9 @@ import {
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
+/** Several stretches of days, as Postgres writes them. */
+const datemultirange = customType<{ data: string }>({ dataType: () => 'datemultirange' })
+
 /** An instant, as ISO text with Z. */
 const instant = customType<{ data: string }>({
   dataType: () => 'timestamp with time zone',
@@ -34,6 +37,34 @@ export const traineeTotals = pgTable('trainee_totals', {
   submittedEntries: integer('submitted_entries').default(0).notNull(),
   returnedEntries: integer('returned_entries').default(0).notNull(),
   draftEntries: integer('draft_entries').default(0).notNull(),
+})
+
+export const traineeListing = pgTable('trainee_listing', {
+  traineeId: uuid('trainee_id').primaryKey(),
+  personId: uuid('person_id').notNull(),
+  employerId: uuid('employer_id').notNull(),
+  universityId: uuid('university_id').notNull(),
+  regionId: uuid('region_id').notNull(),
+  epaOrganisationId: uuid('epa_organisation_id'),
+  cohortId: uuid('cohort_id').notNull(),
+  sortName: text('sort_name').notNull(),
+  words: text().notNull(),
+  startsOn: date('starts_on').notNull(),
+  gatewayOn: date('gateway_on'),
+  withdrawnOn: date('withdrawn_on'),
+  mentored: datemultirange().notNull(),
+  breaks: datemultirange().notNull(),
+  plannedMinutes: integer('planned_minutes').notNull(),
+  plannedEndOn: date('planned_end_on').notNull(),
+  behindFrom: date('behind_from'),
+  atRiskFrom: date('at_risk_from'),
+  netDays: integer('net_days').notNull(),
+  pausedDays: integer('paused_days').notNull(),
+  pausedFrom: date('paused_from'),
+  signedMinutes: integer('signed_minutes').notNull(),
+  submittedMinutes: integer('submitted_minutes').notNull(),
+  submittedEntries: integer('submitted_entries').notNull(),
+  lastLearnedOn: date('last_learned_on'),
 })
 
 export const organisation = pgTable('organisation', {
