@@ -2,16 +2,16 @@ import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { EntryFacts } from '@rung/shared/rules/decide-entry'
 import type { ExceptionFacts } from '@rung/shared/rules/entry-exceptions'
 import type { Relationship } from '@rung/shared/rules/permissions'
-import { practicalPeriod } from '@rung/shared/rules/practical-period'
+import { type PracticalPeriod, practicalPeriod } from '@rung/shared/rules/practical-period'
 import type { Tx } from '../../db/transaction.ts'
 import { breaksOf, type CourseRow, courseFrom, courseJson, settingsOf } from './facts.ts'
+import { lockTrainees } from './lock-trainees.ts'
 
 /** Codes of the trainee's modules: core ones, and of each option group the one chosen (all while none is). */
 export const moduleCodesSql = `select md.code from module md where md.curriculum_id = c.curriculum_id and (md.option_group is null
   or not exists (select from module_choice mc where mc.trainee_id = t.id and mc.option_group = md.option_group)
   or exists (select from module_choice mc where mc.trainee_id = t.id and mc.module_code = md.code))`
 
-/** Locks the trainee, so that two entries logged at once see each other. */
 const text = `select ${courseJson} as course,
   (select json_agg(code) from (${moduleCodesSql}) m) as "moduleCodes",
   coalesce((select json_agg(k.code) from standard_element k where k.reference = pr.standard_reference and k.version = pr.standard_version), '[]') as "ksbCodes",
@@ -20,7 +20,7 @@ const text = `select ${courseJson} as course,
   coalesce((select json_agg(json_build_object('id', e.id, 'on', e.learned_on, 'minutes', e.minutes,
       'startsAt', to_char(e.starts_at, 'HH24:MI'), 'endsAt', to_char(e.ends_at, 'HH24:MI')))
     from off_the_job_entry e where e.trainee_id = t.id and e.learned_on = any($3::date[]) and e.state in ('submitted', 'signed')), '[]') as others
-from ${courseFrom} where t.id = $1 for no key update of t`
+from ${courseFrom} where t.id = $1`
 
 interface Row {
   course: CourseRow
@@ -39,25 +39,33 @@ export interface LoggingFacts {
   readonly exceptions: ExceptionFacts
 }
 
-/** Facts for entries on these dates; undefined where the caller sees no such trainee. */
+/** When learning counts, from what the database knows of the course. */
+export function periodOf(course: CourseRow): PracticalPeriod {
+  return practicalPeriod({
+    startsOn: course.startsOn,
+    plannedEndOn: course.plannedEndOn,
+    gatewayOn: course.gatewayOn,
+    withdrawnOn: course.withdrawnOn,
+    breaks: breaksOf(course),
+    breakMovesEnd: settingsOf(course).breakMovesEnd,
+  })
+}
+
+/** Facts for entries on these dates, under a lock on the trainee; undefined where the caller sees no such trainee. */
 export async function loadLoggingFacts(
   tx: Tx,
   traineeId: string,
   asOf: PlainDate,
   dates: readonly PlainDate[],
 ): Promise<LoggingFacts | undefined> {
-  const row = await tx.row<Row>(text, [traineeId, asOf, dates], 'logging-facts')
+  const [, row] = await Promise.all([
+    lockTrainees(tx, [traineeId]),
+    tx.row<Row>(text, [traineeId, asOf, dates], 'logging-facts'),
+  ])
   if (!row) return undefined
   const { course } = row
   const settings = settingsOf(course)
-  const period = practicalPeriod({
-    startsOn: course.startsOn,
-    plannedEndOn: course.plannedEndOn,
-    gatewayOn: course.gatewayOn,
-    withdrawnOn: course.withdrawnOn,
-    breaks: breaksOf(course),
-    breakMovesEnd: settings.breakMovesEnd,
-  })
+  const period = periodOf(course)
   return {
     course,
     relationships: course.relationships,
