@@ -1,8 +1,83 @@
-import type { Me } from '@rung/shared/contract/session'
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation, useRevalidator } from 'react-router'
+import { useOutbox, useSendOutbox } from '../drafts/use-outbox.ts'
+import { HomeSteps } from '../pages/off-the-job/HomeSteps.tsx'
+import { HoursSoFar } from '../pages/off-the-job/HoursSoFar.tsx'
+import { readyTheForm } from '../pages/off-the-job/load-choices.ts'
+import { type HomeData, loadHome } from '../pages/off-the-job/load-home.ts'
+import { NewsOf } from '../pages/off-the-job/NewsOf.tsx'
+import { type News, newsIn } from '../pages/off-the-job/news.ts'
+import { OnThisDevice } from '../pages/off-the-job/OnThisDevice.tsx'
+import { QuickLog } from '../pages/off-the-job/QuickLog.tsx'
+import { paths } from '../paths.ts'
+import { ButtonLink } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Note } from '../ui/Note.tsx'
 import { Page } from '../ui/Page.tsx'
+import { countOf } from '../words/counts.ts'
+import '../pages/off-the-job/off-the-job.scss'
 
-export const load = async (me: Me) => me
+export const load = loadHome
 
-export function Home({ data }: { data: Me }) {
-  return <Page title={`Hello, ${data.givenName}`} />
+/** On a phone, on a ward: where I stand, what blocks me, and the usual day in two taps. */
+export function Home({ data: { whose, home, lastSeen } }: { data: HomeData }) {
+  const { state } = useLocation()
+  const { revalidate } = useRevalidator()
+  const [news, setNews] = useState<News | null>(() => newsIn(state))
+  const waiting = useOutbox(whose.personId)
+  const tell = useCallback(
+    (told: News) => {
+      setNews(told)
+      revalidate()
+    },
+    [revalidate],
+  )
+  useSendOutbox(
+    whose.personId,
+    useCallback(
+      (sent) =>
+        tell({ title: `${countOf(sent.length, 'entry', 'entries')} sent`, text: 'You have signal again.' }),
+      [tell],
+    ),
+  )
+  useFreshFigures(revalidate)
+  useEffect(() => readyTheForm(whose), [whose])
+  return (
+    <Page title="Home" hideHeading>
+      <NewsOf news={news} />
+      <OnThisDevice waiting={waiting} />
+      {lastSeen && <Note>There is no signal. These are the figures as you last saw them.</Note>}
+      <HoursSoFar whose={whose} figures={home.figures} />
+      <div className="otj-home">
+        <HomeSteps whose={whose} home={home} />
+        {home.lastKinds.length > 0 ? (
+          <QuickLog key={home.figures.asOf} whose={whose} home={home} onLogged={tell} />
+        ) : (
+          <NothingYet />
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title="Log your first learning"
+      action={<ButtonLink href={paths.logNew()}>Log learning</ButtonLink>}
+    >
+      <p>Tell us what you did and what you learned. After that, logging the same again takes two taps.</p>
+    </EmptyState>
+  )
+}
+
+/** A phone is put away and taken out again: what a mentor signed meanwhile shows, and so does a new day. */
+function useFreshFigures(revalidate: () => Promise<void>): void {
+  useEffect(() => {
+    const again = () => {
+      if (document.visibilityState === 'visible') revalidate()
+    }
+    document.addEventListener('visibilitychange', again)
+    return () => document.removeEventListener('visibilitychange', again)
+  }, [revalidate])
 }

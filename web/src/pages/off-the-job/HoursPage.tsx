@@ -1,0 +1,85 @@
+import { type OffTheJobAnswer, readOffTheJob } from '@rung/shared/contract/off-the-job'
+import { formatHours } from '@rung/shared/kernel/minutes'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { call } from '../../api-client.ts'
+import { freshOrLastSeen } from '../../drafts/last-answers.ts'
+import { paths } from '../../paths.ts'
+import { BurnUpChart } from '../../ui/BurnUpChart.tsx'
+import { ExplanationDrawer } from '../../ui/ExplanationDrawer.tsx'
+import { HoursFigure } from '../../ui/FigureSentence.tsx'
+import { MonthsChart } from '../../ui/MonthsChart.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { forecastSentence, isOnABreak, planSentence } from '../../words/plan-sentences.ts'
+import { burnUpPoints, monthBars } from './chart-points.ts'
+import { LearningRules } from './LearningRules.tsx'
+import { MonthTable } from './MonthTable.tsx'
+import { ThreeFigures } from './ThreeFigures.tsx'
+import { logPaths, type WhoseLog, whoseLog } from './whose-log.ts'
+import './off-the-job.scss'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const whose = await whoseLog(args)
+  const { answer, lastSeen } = await freshOrLastSeen(`hours ${whose.personId} ${whose.traineeId}`, () =>
+    call(readOffTheJob, { params: { traineeId: whose.traineeId } }),
+  )
+  return { whose, hours: answer, lastSeen }
+}
+
+export function Component() {
+  const { whose, hours, lastSeen } = useLoaderData<typeof loader>()
+  const { trainee, figures } = hours
+  const name = `${trainee.givenName} ${trainee.familyName}`
+  return (
+    <Page
+      title={whose.own ? 'How my hours are worked out' : 'Off-the-job hours'}
+      caption={whose.own ? undefined : name}
+      back={whose.own ? undefined : { text: name, href: paths.trainee(whose.traineeId) }}
+    >
+      {lastSeen && <Note>There is no signal. These are the figures as you last saw them.</Note>}
+      <Headline whose={whose} hours={hours} />
+      <ThreeFigures whose={whose} hours={hours} />
+      <BurnUpChart
+        points={burnUpPoints(hours)}
+        today={figures.asOf}
+        minimumMinutes={figures.minimumMinutes ?? figures.plannedMinutes}
+      />
+      <MonthsChart months={monthBars(hours)} />
+      <MonthTable months={hours.months} today={figures.asOf} />
+      <LearningRules hours={hours} />
+    </Page>
+  )
+}
+
+function Headline({ whose, hours }: { whose: WhoseLog; hours: OffTheJobAnswer }) {
+  const { figures, explanations, trainee } = hours
+  const who = whose.own ? 'You' : trainee.givenName
+  return (
+    <HoursFigure
+      signedMinutes={figures.signedMinutes}
+      submittedMinutes={figures.submittedMinutes}
+      expectedMinutes={isOnABreak(figures) ? undefined : figures.expectedMinutes}
+      plannedMinutes={figures.plannedMinutes}
+      follow={planSentence(figures, who)}
+      standing={figures.standing}
+    >
+      <p className="otj-forecast">{forecastSentence(figures, who)}</p>
+      {figures.reasons.length > 0 && (
+        <ul className="nhsuk-list nhsuk-list--bullet otj-reasons">
+          {figures.reasons.map(({ code, sentence }) => (
+            <li key={code}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <ExplanationDrawer
+        explanation={explanations.expected}
+        summary={`Why ${formatHours(figures.expectedMinutes)} are expected by today`}
+      />
+      <ExplanationDrawer
+        explanation={explanations.standing}
+        summary="How we decide between on track, behind and at risk"
+        entries={{ text: 'See the entries behind this', href: logPaths(whose).log() }}
+      />
+    </HoursFigure>
+  )
+}

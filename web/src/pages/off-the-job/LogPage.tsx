@@ -1,0 +1,88 @@
+import { exportEntries } from '@rung/shared/contract/off-the-job'
+import { useCallback } from 'react'
+import { useLoaderData, useLocation, useRevalidator } from 'react-router'
+import { addressOf } from '../../api-client.ts'
+import { useOutbox, useSendOutbox } from '../../drafts/use-outbox.ts'
+import { paths } from '../../paths.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { LogFilters } from './LogFilters.tsx'
+import { type LogData, loadLog } from './load-log.ts'
+import { NewsOf } from './NewsOf.tsx'
+import { newsIn } from './news.ts'
+import { OnThisDevice } from './OnThisDevice.tsx'
+import { ToFinish } from './ToFinish.tsx'
+import { WeekList } from './WeekList.tsx'
+import './off-the-job.scss'
+
+export const loader = loadLog
+
+export function Component() {
+  const log = useLoaderData<typeof loader>()
+  return log.whose.own ? <OwnLog log={log} /> : <TraineesLog log={log} />
+}
+
+function OwnLog({ log }: { log: LogData }) {
+  const { state, key } = useLocation()
+  const { revalidate } = useRevalidator()
+  const { personId, traineeId } = log.whose
+  const waiting = useOutbox(personId)
+  useSendOutbox(
+    personId,
+    useCallback(() => revalidate(), [revalidate]),
+  )
+  return (
+    <Page
+      title="My log"
+      aside={
+        <ButtonLink small href={paths.logNew()}>
+          Log learning
+        </ButtonLink>
+      }
+    >
+      <NewsOf key={key} news={newsIn(state)} />
+      <OnThisDevice waiting={waiting} />
+      <LogBody log={log} />
+      <p className="otj-more">
+        <AppLink href={paths.logImport()}>Import an earlier log</AppLink>
+        <Download traineeId={traineeId} />
+      </p>
+    </Page>
+  )
+}
+
+/** As others who work with the trainee see it. */
+function TraineesLog({ log }: { log: LogData }) {
+  const { traineeId } = log.whose
+  const { givenName, familyName } = log.home.trainee
+  const name = `${givenName} ${familyName}`
+  return (
+    <Page title="Log" caption={name} back={{ text: name, href: paths.trainee(traineeId) }}>
+      <LogBody log={log} />
+      <p className="otj-more">
+        <Download traineeId={traineeId} />
+      </p>
+    </Page>
+  )
+}
+
+function LogBody({ log }: { log: LogData }) {
+  return (
+    <>
+      {log.lastSeen && <Note>There is no signal. This is the log as you last saw it.</Note>}
+      <LogFilters log={log} />
+      <ToFinish log={log} />
+      <WeekList log={log} />
+    </>
+  )
+}
+
+function Download({ traineeId }: { traineeId: string }) {
+  return (
+    <AppLink href={addressOf(exportEntries, { params: { traineeId } })} download>
+      Download all entries (CSV)
+    </AppLink>
+  )
+}
