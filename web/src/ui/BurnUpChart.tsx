@@ -99,12 +99,13 @@ function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
     <>
       <HoursAxis ticks={ticks} y={y} left={edge.left} right={right} />
       <MonthAxis first={first} last={last} today={today} x={x} width={width} />
-      <g className="rung-burn__minimum">
-        <line x1={edge.left} x2={right} y1={y(minimumMinutes)} y2={y(minimumMinutes)} />
-        <text x={edge.left + 4} y={y(minimumMinutes) - 7}>
-          {width < 420 ? 'Legal minimum' : `Legal minimum ${formatHours(minimumMinutes)}`}
-        </text>
-      </g>
+      <MinimumLine
+        minutes={minimumMinutes}
+        y={y}
+        left={edge.left}
+        right={right}
+        actualAt={actualAt(points, x)}
+      />
       <path className="rung-burn__planned" d={line((point) => point.plannedMinutes)} />
       {today >= first && today <= last && (
         <g className="rung-burn__today">
@@ -119,6 +120,34 @@ function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
       <EndLabels points={points} x={x} y={y} left={edge.left} right={right} />
     </>
   )
+}
+
+interface MinimumLineProps {
+  minutes: number
+  y: (minutes: number) => number
+  left: number
+  right: number
+  /** Where the signed line ends and its own words stand. */
+  actualAt: number
+}
+
+/** Named at its left, or on a phone at its right while the signed line's words stand at the left. */
+function MinimumLine({ minutes, y, left, right, actualAt }: MinimumLineProps) {
+  const narrow = right < 420
+  const atRight = narrow && actualAt < left + 210
+  return (
+    <g className="rung-burn__minimum">
+      <line x1={left} x2={right} y1={y(minutes)} y2={y(minutes)} />
+      <text x={atRight ? right : left + 4} y={y(minutes) - 7} textAnchor={atRight ? 'end' : 'start'}>
+        {narrow ? 'Legal minimum' : `Legal minimum ${formatHours(minutes)}`}
+      </text>
+    </g>
+  )
+}
+
+function actualAt(points: readonly BurnUpPoint[], x: (date: PlainDate) => number): number {
+  const actual = points.findLast((point) => point.signedMinutes !== null)
+  return actual ? x(actual.on) : 0
 }
 
 function mostOf(points: readonly BurnUpPoint[], minimumMinutes: number): number {
@@ -175,45 +204,60 @@ interface EndLabelsProps {
   right: number
 }
 
-/** Each line is named where it ends, on the side of it where the other lines are not. */
+/** Each line is named where it ends, on the side of it where no other line runs. */
 function EndLabels({ points, x, y, left, right }: EndLabelsProps) {
   const actual = points.findLast((point) => point.signedMinutes !== null)
-  const planned = points.findLast((point) => point.plannedMinutes !== null)
-  if (!actual) return null
-  const signed = actual.signedMinutes ?? 0
-  const logged = actual.loggedMinutes ?? signed
-  const ahead = actual.plannedMinutes !== null && signed >= actual.plannedMinutes
-  const at = x(actual.on)
-  const toLeft = at + 108 > right - 14
-  const side = toLeft
-    ? { x: at - 10, textAnchor: 'end' as const }
-    : { x: at + 10, textAnchor: 'start' as const }
-  const waiting = logged - signed
   return (
     <g className="rung-burn__labels">
-      {planned && (
-        <text
-          className="rung-burn__planned-label"
-          x={right}
-          y={y(planned.plannedMinutes ?? 0) + 34}
-          textAnchor="end"
-        >
-          Planned
-        </text>
-      )}
-      {waiting > 0 && <circle className="rung-burn__logged-dot" cx={at} cy={y(logged)} r={4} />}
-      <circle className="rung-burn__signed-dot" cx={at} cy={y(signed)} r={5} />
-      <text {...side} y={y(signed) + (ahead !== toLeft ? -12 : 18)} className="rung-burn__signed-label">
-        Signed {wholeHours(signed)}
-      </text>
-      {waiting > 0 && (
-        <text {...side} y={y(signed) + (ahead !== toLeft ? -30 : 36)} className="rung-burn__logged-label">
-          Waiting {wholeHours(waiting)}
-        </text>
-      )}
+      <PlannedLabel points={points} x={x} y={y} right={right} />
+      {actual && <ActualLabels actual={actual} x={x} y={y} right={right} />}
       <text className="rung-axis__unit" x={left} y={12} textAnchor="end">
         Hours
       </text>
     </g>
+  )
+}
+
+/** Under the plan's end, low enough for its line to pass above the word. */
+function PlannedLabel({ points, x, y, right }: Omit<EndLabelsProps, 'left'>) {
+  const first = points[0]
+  const last = points.findLast((point) => point.plannedMinutes !== null)
+  if (!first || !last || last === first) return null
+  const top = y(last.plannedMinutes ?? 0)
+  const slope = (y(first.plannedMinutes ?? 0) - top) / Math.max(1, x(last.on) - x(first.on))
+  return (
+    <text className="rung-burn__planned-label" x={right} y={top + slope * 60 + 16} textAnchor="end">
+      Planned
+    </text>
+  )
+}
+
+interface ActualLabelsProps extends Omit<EndLabelsProps, 'points' | 'left'> {
+  actual: BurnUpPoint
+}
+
+function ActualLabels({ actual, x, y, right }: ActualLabelsProps) {
+  const signed = actual.signedMinutes ?? 0
+  const waiting = (actual.loggedMinutes ?? signed) - signed
+  const at = x(actual.on)
+  const toLeft = at + 108 > right
+  const above = toLeft || (actual.plannedMinutes !== null && signed >= actual.plannedMinutes)
+  const side = toLeft
+    ? ({ x: at - 10, textAnchor: 'end' } as const)
+    : ({ x: at + 10, textAnchor: 'start' } as const)
+  const first = above ? Math.max(edge.top + 34, y(signed + waiting) - 12) : y(signed) + 18
+  return (
+    <>
+      {waiting > 0 && <circle className="rung-burn__logged-dot" cx={at} cy={y(signed + waiting)} r={4} />}
+      <circle className="rung-burn__signed-dot" cx={at} cy={y(signed)} r={5} />
+      <text {...side} y={first} className="rung-burn__signed-label">
+        Signed {wholeHours(signed)}
+      </text>
+      {waiting > 0 && (
+        <text {...side} y={first + (above ? -18 : 18)} className="rung-burn__logged-label">
+          Waiting {wholeHours(waiting)}
+        </text>
+      )}
+    </>
   )
 }

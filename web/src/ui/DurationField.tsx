@@ -7,18 +7,21 @@ export interface DurationFieldProps extends FieldProps {
   /** The text as typed: '6.5', '6:30', '6h30', '390m'. */
   value?: string | undefined
   defaultValue?: string | undefined
+  /** How the text is read; as a duration anywhere in Rung unless a page knows better. */
+  parse?: ((text: string) => number | null) | undefined
   /** The text, and whole minutes where it can be understood. */
   onChange?: ((text: string, minutes: number | null) => void) | undefined
 }
 
 /** How long something took. Takes it as people write it and says back in words what was understood. */
-export function DurationField({ value, defaultValue, onChange, hint, ...field }: DurationFieldProps) {
+export function DurationField(props: DurationFieldProps) {
+  const { value, defaultValue, parse = parseDuration, onChange, hint, ...field } = props
   const [typed, setTyped] = useState(defaultValue ?? '')
   const text = value ?? typed
-  const minutes = parseDuration(text)
+  const minutes = parse(text)
   const change = (next: string) => {
     setTyped(next)
-    onChange?.(next, parseDuration(next))
+    onChange?.(next, parse(next))
   }
   return (
     <TextField

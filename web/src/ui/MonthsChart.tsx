@@ -64,7 +64,7 @@ function listInWords(words: readonly string[]): string {
 }
 
 function Drawing({ months, width }: { months: readonly MonthBar[]; width: number }) {
-  const most = Math.max(60, ...months.map(total))
+  const most = Math.max(600, ...months.map(total))
   const floor = height - edge.bottom
   const { y, ticks } = hoursScale(most, { from: floor, to: edge.top })
   const slot = (width - edge.left - edge.right) / Math.max(1, months.length)
@@ -83,6 +83,7 @@ function Drawing({ months, width }: { months: readonly MonthBar[]; width: number
           y={y}
           floor={floor}
           first={index === 0}
+          name={nameOf(bar, index, slot)}
         />
       ))}
     </>
@@ -96,15 +97,23 @@ interface BarProps {
   y: (minutes: number) => number
   floor: number
   first: boolean
+  name: string
 }
 
-function Bar({ bar, left, slot, y, floor, first }: BarProps) {
+/** As much of each month's name as there is room for; where there is hardly any, every third month is named. */
+function nameOf(bar: MonthBar, index: number, slot: number): string {
+  const name = formatMonth(bar.month)
+  if (slot >= 28) return name.slice(0, 3)
+  if (slot >= 13) return name.slice(0, 1)
+  return index % 3 === 0 ? name.slice(0, 3) : ''
+}
+
+function Bar({ bar, left, slot, y, floor, first, name }: BarProps) {
   const wide = Math.min(36, slot * 0.72)
   const middle = left + slot / 2
   const signedTop = y(bar.signedMinutes)
   const top = y(total(bar))
-  const [name = '', year = ''] = formatMonth(bar.month).split(' ')
-  const roomForName = slot >= 28
+  const year = bar.month.slice(0, 4)
   return (
     <g className="rung-months">
       <rect
@@ -136,9 +145,9 @@ function Bar({ bar, left, slot, y, floor, first }: BarProps) {
         </text>
       )}
       <text className="rung-months__name" x={middle} y={floor + 18} textAnchor="middle">
-        {roomForName ? name.slice(0, 3) : name.slice(0, 1)}
+        {name}
       </text>
-      {(first || name === 'January') && (
+      {(first || bar.month.endsWith('-01')) && (
         <text
           className="rung-months__name"
           x={middle}
