@@ -1,13 +1,24 @@
 // Brings a clone to where Rung or its tests can run. Plain Node: nothing is installed yet when it starts.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const lockPath = join(root, '.cache/prepare.lock')
 
 /** Something a person can put right, said in a sentence. */
 export class PrepareFault extends Error {}
@@ -148,39 +159,66 @@ function filesIn(path) {
 async function run(program, args, cwd) {
   const child = spawn(program, args, {
     cwd,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: program.endsWith('.cmd'),
   })
+  if (child.pid) appendFileSync(lockPath, `\n${child.pid}`)
+  const letGo = endWith(child)
   const ended = new Promise((resolve) => child.once('close', resolve).once('error', () => resolve(1)))
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  letGo()
   return { code, output: `\n${out}${err}`.trimEnd() }
 }
 
-// One process prepares at a time; the others wait and find it done.
+// Who stops the start stops the installation too, and only then lets the next one begin.
+function endWith(child) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  const end = (signal) => {
+    child.kill(signal)
+    child.once('close', () => {
+      rmSync(lockPath, { force: true })
+      process.exit(1)
+    })
+  }
+  for (const signal of signals) process.once(signal, end)
+  return () => {
+    for (const signal of signals) process.off(signal, end)
+  }
+}
+
+// One process prepares at a time; the others wait and find it done. The lock names the process and what it runs.
 async function lock() {
-  const path = join(root, '.cache/prepare.lock')
-  mkdirSync(join(root, '.cache'), { recursive: true })
+  mkdirSync(dirname(lockPath), { recursive: true })
   for (let told = false; ; told = true) {
     try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' })
-      return () => rmSync(path, { force: true })
+      writeFileSync(lockPath, String(process.pid), { flag: 'wx' })
+      return () => rmSync(lockPath, { force: true })
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
-    if (isStale(path)) rmSync(path, { force: true })
+    if (isStale()) rmSync(lockPath, { force: true })
     else if (!told) process.stdout.write('Waiting for another start or test run to finish building ...\n')
     await pause(200)
   }
 }
 
-function isStale(path) {
+function isStale() {
   try {
-    const pid = Number(readFileSync(path, 'utf8'))
+    const pids = readFileSync(lockPath, 'utf8').split('\n').map(Number)
     // Just made and not yet written is not stale.
-    if (!pid) return performance.timeOrigin + performance.now() - statSync(path).mtimeMs > 5000
-    process.kill(pid, 0)
+    if (!pids[0]) return performance.timeOrigin + performance.now() - statSync(lockPath).mtimeMs > 5000
+    return !pids.some(isAlive)
+  } catch {
     return false
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
   } catch (error) {
-    return error.code === 'ESRCH'
+    return error.code !== 'ESRCH'
   }
 }
