@@ -44,8 +44,11 @@ export const listTrainees = endpoint({
     employer: z.optional(id),
     cohort: z.optional(id),
     mentor: z.optional(id),
-    /** Trainees with no current mentor, with entries that wait, with nothing logged this month, on a break. */
-    only: z.optional(z.enum(['no-mentor', 'waiting', 'nothing-this-month', 'on-break'])),
+    /**
+     * Trainees with no current mentor, with entries that wait, with nothing logged this month, on a break; or those
+     * whose last day of learning has passed, who are left out of every other list and of the counts.
+     */
+    only: z.optional(z.enum(['no-mentor', 'waiting', 'nothing-this-month', 'on-break', 'withdrawn'])),
     sort: z._default(z.enum(traineeSorts), 'name'),
     direction: z._default(z.enum(directions), 'ascending'),
     after: z.optional(z.string()),
@@ -236,7 +239,7 @@ export const changeEmployment = endpoint({
     post: someText(200),
     band: z.int().check(z.minimum(2), z.maximum(4)),
     weeklyMinutes: minutes.check(z.minimum(60), z.maximum(4500)),
-    wte: z.number().check(z.gt(0), z.maximum(1.2)),
+    wte: z.number().check(z.minimum(0.01), z.maximum(1.2)),
     startsOn: plainDate,
   }),
   answer: employment,
