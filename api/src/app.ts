@@ -19,6 +19,7 @@ import { openMailer } from './mail/mailer.ts'
 import { personas } from './seed/personas.ts'
 import { offTheJobRoutes } from './slices/off-the-job/routes.ts'
 import { demonstrationRoutes, sessionRoutes } from './slices/session/routes.ts'
+import { traineesRoutes } from './slices/trainees/routes.ts'
 
 export interface AppParts {
   readonly pool: pg.Pool
@@ -34,6 +35,7 @@ const slices: readonly ((routes: Routes) => void)[] = [
   sessionRoutes,
   demonstrationRoutes(personas),
   offTheJobRoutes,
+  traineesRoutes,
 ]
 
 export async function buildApp({
