@@ -51,6 +51,8 @@ export async function buildApp({
     trustProxy: config.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded would be refused before any hook, and so without the headers that protect.
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/not-found'),
   }) as unknown as FastifyInstance
   const ground: Ground = {
     pool,
@@ -80,6 +82,15 @@ export async function buildApp({
   health(app, pool)
   await pages(app, config.webFolder)
   return app
+}
+
+function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true
+  try {
+    return decodeURIComponent(url) !== ''
+  } catch {
+    return false
+  }
 }
 
 function headers(secure: boolean) {

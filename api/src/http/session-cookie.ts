@@ -13,8 +13,9 @@ export function sessionOf(request: FastifyRequest, secure: boolean): Buffer | nu
   return token ? tokenHash(token) : null
 }
 
-export function giveSession(reply: FastifyReply, secure: boolean, token: string, expires: Date): void {
-  reply.setCookie(nameOf(secure), token, { path: '/', httpOnly: true, secure, sameSite: 'lax', expires })
+/** For so many seconds, counted by the caller's own clock: it need not agree with ours. */
+export function giveSession(reply: FastifyReply, secure: boolean, token: string, seconds: number): void {
+  reply.setCookie(nameOf(secure), token, { path: '/', httpOnly: true, secure, sameSite: 'lax', maxAge: seconds })
 }
 
 export function dropSession(reply: FastifyReply, secure: boolean): void {

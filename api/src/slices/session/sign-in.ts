@@ -33,12 +33,13 @@ export async function openSession(
   personId: string,
 ): Promise<Me> {
   const token = newToken()
-  const expires = new Date(at.getTime() + ground.config.sessionHours * 3_600_000)
+  const seconds = ground.config.sessionHours * 3600
+  const expires = new Date(at.getTime() + seconds * 1000)
   await tx.rows(
     'insert into session (token_hash, id, person_id, created_at, last_seen_at, expires_at, device) values ($1, $2, $3, $4, $4, $5, $6)',
     [tokenHash(token), uuidv7(), personId, at.toISOString(), expires.toISOString(), deviceOf(request)],
   )
-  giveSession(reply, ground.secureCookies, token, expires)
+  giveSession(reply, ground.secureCookies, token, seconds)
   return enterWith(tx, token, at)
 }
 
