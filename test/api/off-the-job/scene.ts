@@ -1,5 +1,6 @@
 import type { Entry, EntryContentBody } from '@rung/shared/contract/off-the-job'
 import type { ProgrammeSettings } from '@rung/shared/figures/programme-settings'
+import pg from 'pg'
 import type { Response } from 'supertest'
 import { uuidv7 } from 'uuidv7'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -27,8 +28,10 @@ export interface Scene {
   app: TestApp
   world: World
   as(someone: Someone): Promise<Caller>
-  /** Rows as the database's owner sees them. */
+  /** Rows as the application in its widest scope sees them. */
   rows<T>(text: string, values?: unknown[]): Promise<T[]>
+  /** Rows as the owner of the tables sees them, whom nothing binds. */
+  ownerRows(text: string): Promise<unknown[]>
   /** Logs and submits one entry for the trainee; answers it. */
   submitted(trainee: SomeTrainee, content?: Partial<EntryContentBody>): Promise<Entry>
   /** As submitted, and signed by the mentor. */
@@ -40,9 +43,11 @@ export async function openScene(settings: Partial<ProgrammeSettings> = {}): Prom
   const app = await startApp({ now })
   const world = await buildWorld(app.ownerUrl, app.clock.now(), { settings })
   const callers = new Map<string, Promise<Caller>>()
+  // Once for each moment the clock stands at: a session ends when the clock goes far on.
   const as = ({ email }: Someone) => {
-    const known = callers.get(email) ?? signIn(app, email)
-    callers.set(email, known)
+    const key = `${email} ${app.clock.now().toISOString()}`
+    const known = callers.get(key) ?? signIn(app, email)
+    callers.set(key, known)
     return known
   }
   const submitted = async (trainee: SomeTrainee, content: Partial<EntryContentBody> = {}) => {
@@ -56,6 +61,7 @@ export async function openScene(settings: Partial<ProgrammeSettings> = {}): Prom
     world,
     as,
     rows: (text, values = []) => asSystem(app.ownerUrl, app.clock.now(), (tx) => tx.rows(text, values)),
+    ownerRows: (text) => ownerRows(app.ownerUrl, text),
     submitted,
     async signed(trainee, mentor, content) {
       const entry = await submitted(trainee, content)
@@ -89,6 +95,16 @@ export const learning: EntryContentBody = {
   ksbs: ['K1'],
   paid: 'paid-hours',
   lieuOn: null,
+}
+
+async function ownerRows(connectionString: string, text: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    return (await client.query(text)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 /** A session kept by hand: its cookie ends by the clock of the test, which the client does not know. */
