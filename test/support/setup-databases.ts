@@ -40,14 +40,20 @@ async function openServer(): Promise<Server> {
   const databasePrefix = `rung_test_${randomBytes(4).toString('hex')}`
   const given = process.env.DATABASE_URL
   const { url, close } = given ? { url: given, close: async () => {} } : await openEmbedded()
-  await makeTemplate(url, databasePrefix)
-  return {
+  const server: Server = {
     maintenanceUrl: url,
     databasePrefix,
     async close() {
       if (given) await dropDatabases(url, databasePrefix)
       await close()
     },
+  }
+  try {
+    await makeTemplate(url, databasePrefix)
+    return server
+  } catch (error) {
+    await server.close()
+    throw error
   }
 }
 
