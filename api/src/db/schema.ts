@@ -215,6 +215,14 @@ export const auditHead = pgTable('audit_head', {
   hash: bytea('hash').notNull(),
 })
 
+export const auditRoot = pgTable('audit_root', {
+  day: date().primaryKey(),
+  chains: integer().notNull(),
+  events: integer().notNull(),
+  hash: bytea().notNull(),
+  sealedAt: instant('sealed_at').notNull(),
+})
+
 export const traineeDay = pgTable('trainee_day', {
   traineeId: uuid('trainee_id').notNull(),
   day: date().notNull(),
