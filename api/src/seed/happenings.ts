@@ -12,6 +12,20 @@ export interface Happening {
   readonly key?: readonly string[]
 }
 
+/** What one person did at one moment to one table is one happening: a mentor signs a week's entries together. */
+function together(happenings: readonly Happening[]): Happening[] {
+  const found = new Map<string, Happening & { rows: Happening['rows'][number][] }>()
+  for (const happening of happenings) {
+    const { at, by, action, table, rows } = happening
+    const columns = Object.keys(rows[0] ?? {}).join()
+    const same = [at.getTime(), by, action, table, columns].join(' ')
+    const earlier = found.get(same)
+    if (earlier) earlier.rows.push(...rows)
+    else if (rows.length > 0) found.set(same, { ...happening, rows: [...rows] })
+  }
+  return [...found.values()]
+}
+
 const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const usualKey = (rows: Happening['rows']) =>
@@ -25,8 +39,9 @@ const inColumns = (row: Readonly<Record<string, unknown>>) =>
  * as if it had been written then. All rows of a happening have the same columns. Needs the system scope.
  */
 export async function play(tx: Pick<Tx, 'rows'>, happenings: readonly Happening[]): Promise<void> {
-  const story = happenings
-    .map(({ at, by, action, table, rows, key = usualKey(rows) }, place) => ({
+  const story = together(happenings).map((happening, place) => {
+    const { at, by, action, table, rows, key = usualKey(rows) } = happening
+    return {
       place,
       at: at.toISOString(),
       who: by,
@@ -35,8 +50,8 @@ export async function play(tx: Pick<Tx, 'rows'>, happenings: readonly Happening[
       columns: Object.keys(rows[0] ?? {}).map(columnOf),
       key: key.map(columnOf),
       content: rows.map(inColumns),
-    }))
-    .filter(({ content }) => content.length > 0)
+    }
+  })
   await tx.rows(
     'create temporary table happening (place int, at timestamptz, who uuid, action text, subject text, columns text[], key text[], content jsonb)',
   )

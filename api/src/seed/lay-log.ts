@@ -1,12 +1,12 @@
 import { daysBetween, isWeekend, type PlainDate, weekday } from '@rung/shared/kernel/plain-date'
 
 const universityMinutes = 390
-const usualMinutes = 165
+const usualMinutes = 195
 const longestMinutes = 450
 const shortestMinutes = 45
 
 /** Part of the days a stretch has room for goes to other learning, even when university days alone would fill it. */
-const universityShare = 0.85
+const universityShare = 0.88
 
 export interface Laid {
   readonly on: PlainDate
@@ -60,7 +60,7 @@ function evenly<T>(from: readonly T[], count: number): T[] {
   }).flatMap((one) => (one === undefined ? [] : [one]))
 }
 
-const pattern = [120, 210, 90, 180, 240, 150, 60, 195]
+const pattern = [150, 240, 90, 210, 300, 180, 60, 225]
 
 /** Lengths as people write them, in quarters of an hour, but for what is left over at the end. */
 function split(minutes: number, count: number): number[] {

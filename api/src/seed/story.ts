@@ -53,10 +53,6 @@ export type LogSpec = (
       /** Short of the expected by so many minutes; less than 0 is ahead. */
       readonly behindMinutes: number
     }
-  | {
-      /** Over the target (the minimum, or the plan while that is not known). */
-      readonly overTargetMinutes: number
-    }
   | { readonly loggedMinutes: number }
 ) & {
   /** Pace of the last 12 weeks, in percent of what reaches the target by the planned end. 115 unless given. */

@@ -50,7 +50,7 @@ export const beginningsAndEnds: readonly Story[] = [
     employer: 'wirral',
     university: 'wyresdale',
     team: 'talking therapies, step 3',
-    starts: 330,
+    starts: 270,
     withdrawn: { daysAgo: 60, reason: 'Study time not released' },
     options: ['NU1019', 'MHBC-L5'],
     log: { behindMinutes: 3600, pacePercent: 60, allSigned: true },

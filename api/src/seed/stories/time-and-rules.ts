@@ -25,7 +25,7 @@ export const timeAndRules: readonly Story[] = [
     employer: 'northmoor',
     university: 'wyresdale',
     team: 'community mental health team, Northgate',
-    starts: 330,
+    starts: 270,
     days: 973,
     weeklyHours: 22.5,
     plannedHours: 560,
@@ -42,7 +42,7 @@ export const timeAndRules: readonly Story[] = [
     employer: 'irwell',
     university: 'wyresdale',
     team: 'eating disorders day service',
-    starts: 330,
+    starts: 240,
     breaks: (today) => [
       {
         startsOn: addDays(today, -70),
@@ -63,7 +63,7 @@ export const timeAndRules: readonly Story[] = [
     employer: 'ribble',
     university: 'wyresdale',
     team: 'learning disability intensive support',
-    starts: 420,
+    starts: 330,
     breaks: (today) => [
       {
         startsOn: addDays(today, -210),
