@@ -7,6 +7,40 @@ const icons = fileURLToPath(
   new URL('../node_modules/nhsuk-frontend/dist/nhsuk/assets/images/', import.meta.url),
 )
 
+/** A part of ui/ that only some people's screens need. */
+const forms =
+  'Checkboxes|choices|DateField|DurationField|ErrorSummary|Field|FileField|PasswordField|RadioGroup|SelectField|TextArea|TextField|TimeField'
+const lists =
+  'CheckAnswers|CountLinks|FilterableList|KeyValue|PageLinks|ProgressCount|QueueEntry|ResponsiveTable|SelectQueue|StickyActions|SummaryCard|TabLinks|TaskList|Timeline'
+const charts = 'BurnUpChart|ChartFrame|HoursAxis|MonthsChart|chart-scales|use-width'
+const ui = (names: string) => new RegExp(`web[\\\\/]src[\\\\/]ui[\\\\/](${names})[.]tsx?$`)
+
+/**
+ * Few, lasting files rather than a hundred small ones: a ward's signal pays for each request. The libraries change
+ * with their versions, the patterns seldom, the pages often; charts come only where there is one.
+ */
+const groups = [
+  {
+    name: 'libraries',
+    priority: 5,
+    test: /node_modules[\\/](react|react-dom|react-router|scheduler|cookie|set-cookie-parser)[\\/]/,
+  },
+  { name: 'forms', priority: 3, test: ui(forms) },
+  { name: 'lists', priority: 2, test: ui(lists) },
+  {
+    name: 'charts',
+    priority: 1,
+    test: new RegExp(`${ui(charts).source}|node_modules[\\\\/](d3-|internmap)`),
+  },
+  {
+    name: 'patterns',
+    priority: 4,
+    test: new RegExp(
+      `web[\\\\/]src[\\\\/](words|ui)[\\\\/](?!(${forms}|${lists}|${charts})[.])|shared[\\\\/]src[\\\\/]kernel[\\\\/]|node_modules[\\\\/](nhsuk-react-components|classnames|tslib)[\\\\/]`,
+    ),
+  },
+]
+
 /** `vite build --mode gallery` builds only the pattern gallery, into .cache/gallery; the product never carries it. */
 export default defineConfig(({ mode }) => ({
   root: here,
@@ -24,7 +58,10 @@ export default defineConfig(({ mode }) => ({
     // The server's content security policy allows images and fonts from files only, never data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: mode === 'gallery' ? `${here}gallery.html` : `${here}index.html` },
+    rolldownOptions: {
+      input: mode === 'gallery' ? `${here}gallery.html` : `${here}index.html`,
+      output: { codeSplitting: { groups } },
+    },
   },
   server: { proxy: { '/api': process.env.RUNG_API ?? 'http://127.0.0.1:3000' } },
 }))
