@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@rung/shared/contract/endpoint'
 import type { readDemonstration } from '@rung/shared/contract/session'
+import { roleInWords } from '../../words/roles.ts'
 
 export type Persona = AnswerOf<typeof readDemonstration>['personas'][number]
 
@@ -27,7 +28,7 @@ export function Personas({ personas, chosen, onChoose }: PersonasProps) {
               aria-pressed={chosen === persona.email}
               onClick={() => onChoose(persona)}
             >
-              <span className="rung-quick__title">{roleOf(persona)}</span>
+              <span className="rung-quick__title">{roleInWords(persona.role)}</span>
               <span className="rung-quick__detail">{persona.name}</span>
               <span className="rung-personas__about">{persona.about}</span>
             </button>
@@ -37,5 +38,3 @@ export function Personas({ personas, chosen, onChoose }: PersonasProps) {
     </section>
   )
 }
-
-const roleOf = ({ role }: Persona) => `${role.charAt(0).toUpperCase()}${role.slice(1)}`
