@@ -3,12 +3,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const support = (name: string) => fileURLToPath(new URL(`support/${name}.ts`, import.meta.url))
 
 // One run of all projects, so that there is one closing line. What is heavy runs last and apart.
 export default defineConfig({
   root,
   test: {
-    reporters: ['default', './test/support/closing-reporter.ts'],
+    reporters: ['default', support('closing-reporter')],
     maxWorkers: 2,
     passWithNoTests: false,
     projects: [
@@ -24,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['test/api/**/*.test.ts'],
-          globalSetup: ['test/support/setup-databases.ts'],
+          globalSetup: [support('setup-databases')],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -36,7 +37,7 @@ export default defineConfig({
           name: 'web',
           include: ['test/web/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
-          setupFiles: ['test/support/setup-page.ts'],
+          setupFiles: [support('setup-page')],
         },
       },
       {
@@ -44,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          globalSetup: ['test/support/setup-databases.ts', 'test/support/setup-browser.ts'],
+          globalSetup: [support('setup-databases'), support('setup-browser')],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -55,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['test/process/**/*.test.ts'],
-          globalSetup: ['test/support/setup-build.ts'],
+          globalSetup: [support('setup-build')],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
