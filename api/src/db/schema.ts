@@ -86,6 +86,9 @@ export const person = pgTable('person', {
   version: integer().default(1).notNull(),
   endedAt: instant('ended_at'),
   createdAt: instant('created_at').default(sql`now()`).notNull(),
+  sortName: text('sort_name')
+    .generatedAlwaysAs(sql`folded(family_name || ' ' || given_name || ' ' || email)`)
+    .notNull(),
 })
 
 export const personPassword = pgTable('person_password', {

@@ -70,7 +70,9 @@ export const permissions = {
   'import-cohort': { about: 'roles', by: ['tutor', 'regional-lead', 'administrator'] },
   'read-people': { about: 'roles', by: ['manager', 'tutor', 'regional-lead', 'administrator'] },
   'invite-person': { about: 'roles', by: ['manager', 'tutor', 'regional-lead', 'administrator'] },
-  'change-people': { about: 'roles', by: ['administrator'] },
+  'change-people': { about: 'roles', by: ['manager', 'tutor', 'regional-lead', 'administrator'] },
+  'change-mentor-record': { about: 'roles', by: ['manager', 'regional-lead', 'administrator'] },
+  'read-organisations': { about: 'roles', by: ['manager', 'tutor', 'regional-lead', 'administrator'] },
   'change-organisations': { about: 'roles', by: ['administrator', 'regional-lead'] },
   'change-programmes': { about: 'roles', by: ['administrator', 'tutor'] },
 } as const satisfies Record<string, Grant>
