@@ -12,7 +12,6 @@ import { QuickLog } from '../pages/off-the-job/QuickLog.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Note } from '../ui/Note.tsx'
 import { Page } from '../ui/Page.tsx'
 import { countOf } from '../words/counts.ts'
 import '../pages/off-the-job/off-the-job.scss'
@@ -46,15 +45,17 @@ export function Home({ data: { whose, home, lastSeen } }: { data: HomeData }) {
     <Page title="Home" hideHeading>
       <NewsOf news={news} />
       <OnThisDevice waiting={waiting} />
-      {lastSeen && <Note>There is no signal. These are the figures as you last saw them.</Note>}
       <HoursSoFar whose={whose} figures={home.figures} />
+      {lastSeen && <p className="otj-last-seen">These are the figures as you last saw them.</p>}
       <div className="otj-home">
-        <HomeSteps whose={whose} home={home} />
+        {/* With nothing in the way, logging the day comes first. */}
+        {home.nextSteps.length > 0 && <HomeSteps whose={whose} home={home} />}
         {home.lastKinds.length > 0 ? (
           <QuickLog key={home.figures.asOf} whose={whose} home={home} onLogged={tell} />
         ) : (
           <NothingYet />
         )}
+        {home.nextSteps.length === 0 && <HomeSteps whose={whose} home={home} />}
       </div>
     </Page>
   )

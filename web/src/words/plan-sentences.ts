@@ -35,8 +35,16 @@ export function planSentence(figures: Figures, who: Who = 'You'): string {
   if (isOnABreak(figures)) return `${is(who)} on a break in learning. Nothing is expected until it ends.`
   const { behindMinutes } = figures
   const gap = roundedHours(Math.abs(behindMinutes))
-  if (behindMinutes > 0) return `${is(who)} ${gap} behind plan.`
+  if (behindMinutes > 0) {
+    const still = figures.standing === 'on-track' ? ' That is still on track.' : ''
+    return `${is(who)} ${gap} behind plan.${still}`
+  }
   return behindMinutes < 0 ? `${is(who)} ${gap} ahead of plan.` : `${is(who)} on plan.`
+}
+
+/** "Behind plan" beside a green "On track" reads as a contradiction; there the sentence says it. */
+export function standingToShow({ standing, behindMinutes }: Figures): Standing | undefined {
+  return standing === 'on-track' && behindMinutes > 0 ? undefined : standing
 }
 
 /** 'At this pace you reach 696 hours on 3 May 2027, 28 days after the planned end.' */

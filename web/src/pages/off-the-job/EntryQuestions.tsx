@@ -1,5 +1,5 @@
 import { formatMinutes, parseClock } from '@rung/shared/kernel/minutes'
-import { longestActivity, longestLearned } from '@rung/shared/rules/decide-entry'
+import { longestActivity } from '@rung/shared/rules/decide-entry'
 import { useState } from 'react'
 import { minutesBetween } from '../../drafts/entry-fields.ts'
 import { DateField } from '../../ui/DateField.tsx'
@@ -46,7 +46,6 @@ export function EntryQuestions({ form, choices }: QuestionsProps) {
         name="learned"
         label="What did you learn that was new?"
         hint="One or two sentences are enough"
-        most={longestLearned}
         value={fields.learned}
         onChange={(text) => set('learned', text)}
         error={error('learned')}

@@ -10,7 +10,8 @@ import { HoursFigure } from '../../ui/FigureSentence.tsx'
 import { MonthsChart } from '../../ui/MonthsChart.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { forecastSentence, isOnABreak, planSentence } from '../../words/plan-sentences.ts'
+import { explanationInWords } from '../../words/explained-inputs.ts'
+import { forecastSentence, isOnABreak, planSentence, standingToShow } from '../../words/plan-sentences.ts'
 import { burnUpPoints, monthBars } from './chart-points.ts'
 import { LearningRules } from './LearningRules.tsx'
 import { MonthTable } from './MonthTable.tsx'
@@ -61,7 +62,7 @@ function Headline({ whose, hours }: { whose: WhoseLog; hours: OffTheJobAnswer })
       expectedMinutes={isOnABreak(figures) ? undefined : figures.expectedMinutes}
       plannedMinutes={figures.plannedMinutes}
       follow={planSentence(figures, who)}
-      standing={figures.standing}
+      standing={standingToShow(figures)}
     >
       <p className="otj-forecast">{forecastSentence(figures, who)}</p>
       {figures.reasons.length > 0 && (
@@ -72,12 +73,12 @@ function Headline({ whose, hours }: { whose: WhoseLog; hours: OffTheJobAnswer })
         </ul>
       )}
       <ExplanationDrawer
-        explanation={explanations.expected}
-        summary={`Why ${formatHours(figures.expectedMinutes)} are expected by today`}
+        explanation={explanationInWords(explanations.expected)}
+        summary={`Why ${formatHours(figures.expectedMinutes)} by today?`}
       />
       <ExplanationDrawer
-        explanation={explanations.standing}
-        summary="How we decide between on track, behind and at risk"
+        explanation={explanationInWords(explanations.standing)}
+        summary="How we decide if this is on track"
         entries={{ text: 'See the entries behind this', href: logPaths(whose).log() }}
       />
     </HoursFigure>

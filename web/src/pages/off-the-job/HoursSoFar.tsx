@@ -1,6 +1,6 @@
 import type { StandingFigures } from '@rung/shared/contract/off-the-job'
 import { HoursFigure } from '../../ui/FigureSentence.tsx'
-import { isOnABreak, planSentence } from '../../words/plan-sentences.ts'
+import { isOnABreak, planSentence, standingToShow } from '../../words/plan-sentences.ts'
 import { HowWorkedOut } from './HowWorkedOut.tsx'
 import type { WhoseLog } from './whose-log.ts'
 
@@ -13,7 +13,7 @@ export function HoursSoFar({ whose, figures }: { whose: WhoseLog; figures: Stand
       expectedMinutes={isOnABreak(figures) ? undefined : figures.expectedMinutes}
       plannedMinutes={figures.plannedMinutes}
       follow={planSentence(figures)}
-      standing={figures.standing}
+      standing={standingToShow(figures)}
     >
       <HowWorkedOut whose={whose} figures={figures} />
     </HoursFigure>

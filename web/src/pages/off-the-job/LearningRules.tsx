@@ -8,7 +8,7 @@ export function LearningRules({ hours: { activeLearning, breaks } }: { hours: Of
   return (
     <>
       {activeLearning && (
-        <SummaryCard title="Learning is needed all the time">
+        <SummaryCard title="Learning in every month">
           <p>{activeSentence(activeLearning)}</p>
           <p className="otj-basis">{activeLearning.basis}</p>
         </SummaryCard>
@@ -32,9 +32,10 @@ export function LearningRules({ hours: { activeLearning, breaks } }: { hours: Of
 }
 
 function activeSentence(learning: NonNullable<OffTheJobAnswer['activeLearning']>): string {
-  const stretch = `${formatDate(learning.firstDay)} to ${formatDate(learning.lastDay)}`
-  if (!learning.required) return `No learning is needed from ${stretch}.`
-  if (!learning.lacking) return `There is learning from ${stretch}. That is enough.`
-  const left = learning.daysLeft > 0 ? ` ${countOf(learning.daysLeft, 'day')} left.` : ''
-  return `There is no learning yet from ${stretch}, and some is needed.${left}`
+  const { required, lacking, daysLeft } = learning
+  const stretch = `from ${formatDate(learning.firstDay)} to ${formatDate(learning.lastDay)}`
+  if (!lacking) return `Nothing is missing ${stretch}.`
+  const asked = required ? 'The rules ask for some' : 'The programme asks for some'
+  const left = daysLeft > 0 ? ` There ${daysLeft === 1 ? 'is' : 'are'} ${countOf(daysLeft, 'day')} left.` : ''
+  return `No learning is logged yet ${stretch}. ${asked}.${left}`
 }

@@ -10,7 +10,7 @@ const states: readonly EntryState[] = ['returned', 'draft', 'submitted', 'signed
 /** One tap for each state; the choice is in the address. */
 export function LogFilters({ log: { whose, filter, home } }: { log: LogData }) {
   const { log } = logPaths(whose)
-  const counted = states.filter((state) => state === filter.state || countIn(home.counts, state) !== 0)
+  const counted = states.filter((state) => state === filter.state || countIn(home.counts, state))
   return (
     <nav className="otj-filters" aria-label="Which entries">
       <ul>

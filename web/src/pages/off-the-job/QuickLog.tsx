@@ -43,6 +43,7 @@ function KindButton({ kind, open, onChoose }: { kind: LastKind; open: boolean; o
     <button type="button" className="rung-quick__choice" aria-expanded={open} onClick={onChoose}>
       <span className="rung-quick__title">{kindAndModule(kind)}</span>
       <span className="rung-quick__detail">{formatMinutes(kind.minutes)}</span>
+      <span className="otj-quick__activity">{kind.activity}</span>
     </button>
   )
 }
@@ -59,7 +60,6 @@ function Confirm({ kind, index, today, quick }: ConfirmProps) {
   const { day, errors, busy } = quick
   return (
     <div className="otj-quick__confirm">
-      <p className="otj-quick__what">{kind.activity}</p>
       <p className="otj-quick__learned">{kind.learned}</p>
       <p className="otj-quick__note">
         {[
@@ -101,7 +101,8 @@ interface DayPillsProps {
   onChoose: (day: PlainDate) => void
 }
 
-const shortDay = (day: PlainDate) => formatDay(day).replace(/^(...)[a-z]*/, '$1')
+/** 'Wed 11': the month is not in doubt. */
+const shortDay = (day: PlainDate) => formatDay(day).replace(/^(...)\w* (\d+).*/, '$1 $2')
 
 function DayPills({ today, day, onChoose }: DayPillsProps) {
   const days = [

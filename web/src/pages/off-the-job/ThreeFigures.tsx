@@ -1,6 +1,7 @@
 import type { OffTheJobAnswer } from '@rung/shared/contract/off-the-job'
 import { formatHours } from '@rung/shared/kernel/minutes'
 import { ExplanationDrawer } from '../../ui/ExplanationDrawer.tsx'
+import { explanationInWords } from '../../words/explained-inputs.ts'
 import { logPaths, type WhoseLog } from './whose-log.ts'
 
 type Explanation = OffTheJobAnswer['explanations']['minimum']
@@ -52,8 +53,8 @@ function Figure({ title, figure, means, explanation, entries }: FigureProps) {
       <p className="otj-figure__number">{figure}</p>
       <p className="otj-figure__means">{means}</p>
       <ExplanationDrawer
-        explanation={explanation}
-        summary={`How we worked out ${title.toLowerCase()}`}
+        explanation={explanationInWords(explanation)}
+        summary={`Why ${figure.charAt(0).toLowerCase()}${figure.slice(1)}?`}
         entries={entries}
       />
     </section>
