@@ -1,0 +1,140 @@
+import { decimalHours } from '@rung/shared/kernel/minutes'
+import { type Columns, changedLabels, day, entryInWords, text } from './history-words.ts'
+
+export interface HistoryEvent {
+  readonly seq: number
+  readonly at: string
+  readonly by: { readonly id: string; readonly name: string } | null
+  readonly subject: string
+  readonly action: 'insert' | 'update' | 'delete'
+  readonly was: Columns | null
+  readonly became: Columns | null
+  /** The row as it stands now; null where it is gone. */
+  readonly now: Columns | null
+  /** The off-the-job entry the event is about, as it stands now. */
+  readonly entry: Columns | null
+  /** The person the event is about: the mentor allocated, the manager named. */
+  readonly about: string | null
+  /** The values were erased; the event stays. */
+  readonly erased: boolean
+  /** A signature that came as the countersignature of another. */
+  readonly countersigned: boolean
+}
+
+/** What was done, to be said after a name. `many` says it of several at once. */
+export interface Deed {
+  readonly one: string
+  readonly many?: (count: number) => string
+}
+
+const entryDeed = (verb: string, noun: string, nouns: string, detail: string): Deed => ({
+  one: `${verb} ${noun}${detail ? `: ${detail}` : ''}`,
+  many: (count) => `${verb} ${count} ${nouns}`,
+})
+
+/** What an event tells, or null where another event of the same moment tells it already. */
+export function deedOf(event: HistoryEvent): Deed | null {
+  if (event.erased) return { one: `${verbOf[event.action]} something whose details have been erased` }
+  return (deeds[event.subject] ?? otherDeed)(event)
+}
+
+const verbOf = { insert: 'added', update: 'changed', delete: 'deleted' } as const
+const otherDeed = ({ subject, action }: HistoryEvent): Deed => ({
+  one: `${verbOf[action]} the ${subject.replaceAll('_', ' ')}`,
+})
+
+const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
+  off_the_job_entry: entryEvent,
+  sign_off: ({ action, became, entry }) =>
+    action === 'insert' && became?.needs_countersignature === true
+      ? {
+          ...entryDeed('signed', 'an entry', 'entries', entryInWords(entry)),
+          many: (count) => `signed ${count} entries that wait for a countersignature`,
+          one: `signed an entry that waits for a countersignature: ${entryInWords(entry)}`,
+        }
+      : null,
+  off_the_job_reversal: ({ action, became, entry }) => {
+    const detail = entryInWords(entry)
+    if (action === 'insert')
+      return entryDeed('asked for', 'an entry to be reversed', 'entries to be reversed', detail)
+    return became?.state === 'refused'
+      ? entryDeed('refused to reverse', 'an entry', 'entries', detail)
+      : entryDeed('reversed', 'an entry', 'entries', detail)
+  },
+  trainee: traineeEvent,
+  training_plan: ({ became, action }) =>
+    action === 'insert' && became
+      ? {
+          one: `recorded a training plan: ${decimalHours(Number(became.planned_minutes))} hours to ${day(became.planned_end_on)}`,
+        }
+      : { one: 'changed the training plan' },
+  employment: ({ action, became, now }) =>
+    action === 'insert' && became
+      ? {
+          one: `recorded the post ${text(became.post)}, Band ${text(became.band)}, ${decimalHours(Number(became.weekly_minutes))} hours a week, from ${day(became.starts_on)}`,
+        }
+      : { one: `ended the post ${text(now?.post ?? '')} on ${day(became?.ends_on)}` },
+  mentorship: ({ action, became, about }) =>
+    action === 'insert' && became
+      ? { one: `allocated ${about ?? 'someone'} as mentor ${span(became)}` }
+      : { one: `ended the mentorship of ${about ?? 'someone'} on ${day(became?.ends_on)}` },
+  line_management: ({ action, became, about }) =>
+    action === 'insert' && became
+      ? { one: `named ${about ?? 'someone'} line manager ${span(became)}` }
+      : { one: `ended the line management of ${about ?? 'someone'} on ${day(became?.ends_on)}` },
+  break_in_learning: ({ action, became }) => {
+    if (action === 'insert' && became)
+      return {
+        one: `recorded a break in learning from ${day(became.starts_on)}, return intended on ${day(became.intended_return_on)}`,
+      }
+    return became?.returned_on
+      ? { one: `recorded the return from the break in learning on ${day(became.returned_on)}` }
+      : { one: 'changed the break in learning' }
+  },
+  module_choice: ({ action, was, became, now }) => ({
+    one: `${action === 'delete' ? 'gave up' : 'chose'} the option module ${text((became ?? was)?.module_code ?? now?.module_code)}`,
+  }),
+}
+
+function span(columns: Columns): string {
+  const from = `from ${day(columns.starts_on)}`
+  return columns.ends_on ? `${from} to ${day(columns.ends_on)}` : from
+}
+
+function traineeEvent({ action, became }: HistoryEvent): Deed | null {
+  if (action === 'insert') return { one: 'opened this record' }
+  if (became?.withdrawn_on) return { one: `recorded ${day(became.withdrawn_on)} as the last day of learning` }
+  if (became?.gateway_on) return { one: `recorded gateway on ${day(became.gateway_on)}` }
+  if (became && 'plan_id' in became) return { one: 'put a new training plan in force' }
+  const labels = changedLabels('trainee', became)
+  return labels ? { one: `changed the ${labels}` } : null
+}
+
+function entryEvent(event: HistoryEvent): Deed | null {
+  const { action, was, became, now } = event
+  const detail = entryInWords(action === 'delete' ? was : (now ?? became))
+  if (action === 'delete') return entryDeed('deleted', 'a draft', 'drafts', detail)
+  if (action === 'insert') return loggedDeed(became, detail)
+  switch (became?.state) {
+    case 'submitted':
+      return was?.state === 'returned'
+        ? entryDeed('corrected and submitted again', 'an entry', 'entries', detail)
+        : entryDeed('submitted', 'an entry', 'entries', detail)
+    case 'signed':
+      return entryDeed(event.countersigned ? 'countersigned' : 'signed', 'an entry', 'entries', detail)
+    case 'returned':
+      return entryDeed('returned', 'an entry', 'entries', detail)
+    case 'reversed':
+      return null
+    default:
+      return now?.state === 'draft'
+        ? entryDeed('changed', 'a draft', 'drafts', detail)
+        : entryDeed('changed', 'an entry', 'entries', detail)
+  }
+}
+
+function loggedDeed(became: Columns | null, detail: string): Deed {
+  const verb = became?.source === 'import' ? 'loaded' : 'submitted'
+  if (became?.state === 'draft') return entryDeed('started', 'a draft', 'drafts', detail)
+  return entryDeed(verb, 'an entry', 'entries', detail)
+}
