@@ -20,6 +20,7 @@ import { personas } from './seed/personas.ts'
 import { offTheJobRoutes } from './slices/off-the-job/routes.ts'
 import { demonstrationRoutes, sessionRoutes } from './slices/session/routes.ts'
 import { traineesRoutes } from './slices/trainees/routes.ts'
+import { auditRoutes } from './slices/audit/routes.ts'
 
 export interface AppParts {
   readonly pool: pg.Pool
@@ -36,6 +37,7 @@ const slices: readonly ((routes: Routes) => void)[] = [
   demonstrationRoutes(personas),
   offTheJobRoutes,
   traineesRoutes,
+  auditRoutes,
 ]
 
 export async function buildApp({
