@@ -17,6 +17,7 @@ import { Refused } from './http/refuse.ts'
 import { checkAgainstSchema, writeFromSchema } from './http/serialise.ts'
 import { openMailer } from './mail/mailer.ts'
 import { personas } from './seed/personas.ts'
+import { importRoutes } from './slices/imports/routes.ts'
 import { offTheJobRoutes } from './slices/off-the-job/routes.ts'
 import { demonstrationRoutes, sessionRoutes } from './slices/session/routes.ts'
 import { traineesRoutes } from './slices/trainees/routes.ts'
@@ -36,6 +37,7 @@ const slices: readonly ((routes: Routes) => void)[] = [
   sessionRoutes,
   demonstrationRoutes(personas),
   offTheJobRoutes,
+  importRoutes,
   traineesRoutes,
   auditRoutes,
 ]
