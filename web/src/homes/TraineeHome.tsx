@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLocation, useRevalidator } from 'react-router'
 import { useOutbox, useSendOutbox } from '../drafts/use-outbox.ts'
 import { HomeSteps } from '../pages/off-the-job/HomeSteps.tsx'
@@ -9,12 +9,15 @@ import { NewsOf } from '../pages/off-the-job/NewsOf.tsx'
 import { type News, newsIn } from '../pages/off-the-job/news.ts'
 import { OnThisDevice } from '../pages/off-the-job/OnThisDevice.tsx'
 import { QuickLog } from '../pages/off-the-job/QuickLog.tsx'
-import { paths } from '../paths.ts'
-import { ButtonLink } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { countOf } from '../words/counts.ts'
 import '../pages/off-the-job/off-the-job.scss'
+
+/** Fetched only for those who need it: the form is larger than the home. */
+const FirstEntry = lazy(async () => ({
+  default: (await import('../pages/off-the-job/FirstEntry.tsx')).FirstEntry,
+}))
 
 export const load = loadHome
 
@@ -53,22 +56,13 @@ export function Home({ data: { whose, home, lastSeen } }: { data: HomeData }) {
         {home.lastKinds.length > 0 ? (
           <QuickLog key={home.figures.asOf} whose={whose} home={home} onLogged={tell} />
         ) : (
-          <NothingYet />
+          <Suspense fallback={<Loading text="Loading the form" />}>
+            <FirstEntry whose={whose} onLogged={tell} />
+          </Suspense>
         )}
         {home.nextSteps.length === 0 && <HomeSteps whose={whose} home={home} />}
       </div>
     </Page>
-  )
-}
-
-function NothingYet() {
-  return (
-    <EmptyState
-      title="Log your first learning"
-      action={<ButtonLink href={paths.logNew()}>Log learning</ButtonLink>}
-    >
-      <p>Tell us what you did and what you learned. After that, logging the same again takes two taps.</p>
-    </EmptyState>
   )
 }
 

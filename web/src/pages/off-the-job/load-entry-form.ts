@@ -28,8 +28,12 @@ export interface EntryStart {
 }
 
 export async function loadNewEntry(args: LoaderFunctionArgs): Promise<EntryStart> {
-  const whose = await whoseLog(args)
   const like = new URL(args.request.url).searchParams.get('like')
+  return newEntryStart(await whoseLog(args), like)
+}
+
+/** `like`: the place of one of the last kinds, to start from it. */
+export async function newEntryStart(whose: WhoseLog, like: string | null = null): Promise<EntryStart> {
   const slot = like === null ? 'new' : `new-like-${like}`
   const [choices, known] = await Promise.all([
     loadChoices(whose),
