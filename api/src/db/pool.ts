@@ -25,7 +25,7 @@ export function openPool(url: string, options: { max?: number } = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     options:
-      '-c role=rung_app -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s -c timezone=Europe/London -c jit=off',
+      '-c role=rung_app -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s -c timezone=Europe/London -c jit=off -c plan_cache_mode=force_generic_plan',
     max: options.max ?? 10,
     pipeline: true,
     types,

@@ -1,0 +1,71 @@
+import pg from 'pg'
+
+interface Plan {
+  trainees: number
+  seconds: number
+}
+
+/** Mentors sign ten waiting entries a call, eight at a time; then one call signs two hundred. */
+export async function loadSignings(address: string, ownerUrl: string, { seconds }: Plan) {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  const { rows } = await client.query<{
+    mentor: string
+    entries: { traineeId: string; entryId: string; version: number }[]
+  }>(
+    `select m.mentor_id as mentor, json_agg(json_build_object('traineeId', e.trainee_id, 'entryId', e.id, 'version', e.version)) as entries
+     from off_the_job_entry e join mentorship m on m.trainee_id = e.trainee_id
+     where e.state = 'submitted' and e.id::text like '0000000d%' group by 1 having count(*) >= 20 limit 2500`,
+  )
+  await client.end()
+  const signers = rows.map(({ mentor, entries }) => ({
+    number: Number.parseInt(mentor.slice(-12), 16),
+    entries,
+  }))
+  const batches = signers.flatMap(({ number, entries }) =>
+    [0, 10].map((from) => ({ number, entries: entries.slice(from, from + 10) })),
+  )
+  const times: number[] = []
+  let failed = 0
+  const begun = performance.now()
+  const work = async () => {
+    for (
+      let batch = batches.pop();
+      batch && performance.now() - begun < seconds * 1000;
+      batch = batches.pop()
+    ) {
+      const before = performance.now()
+      const response = await sign(address, batch.number, batch.entries)
+      times.push(performance.now() - before)
+      if (response.signed !== 10) failed += 1
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, work))
+  const elapsed = (performance.now() - begun) / 1000
+  times.sort((a, b) => a - b)
+  return {
+    callsPerSecond: Math.round(times.length / elapsed),
+    entriesPerCall: 10,
+    p50Ms: Math.round(times[Math.floor(times.length / 2)] ?? 0),
+    p99Ms: Math.round(times[Math.floor(times.length * 0.99)] ?? 0),
+    failed,
+  }
+}
+
+async function sign(
+  address: string,
+  mentor: number,
+  entries: readonly unknown[],
+): Promise<{ signed: number }> {
+  const response = await fetch(`${address}/api/v1/off-the-job/sign-offs`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      cookie: `rung-session=mentor-${mentor}`,
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify({ entries }),
+  })
+  // The endpoint's answer; anything else counts as failed.
+  return (await response.json()) as { signed: number }
+}
