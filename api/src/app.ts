@@ -17,11 +17,12 @@ import { Refused } from './http/refuse.ts'
 import { checkAgainstSchema, writeFromSchema } from './http/serialise.ts'
 import { openMailer } from './mail/mailer.ts'
 import { personas } from './seed/personas.ts'
+import { auditRoutes } from './slices/audit/routes.ts'
 import { importRoutes } from './slices/imports/routes.ts'
 import { offTheJobRoutes } from './slices/off-the-job/routes.ts'
+import { peopleRoutes } from './slices/people/routes.ts'
 import { demonstrationRoutes, sessionRoutes } from './slices/session/routes.ts'
 import { traineesRoutes } from './slices/trainees/routes.ts'
-import { auditRoutes } from './slices/audit/routes.ts'
 
 export interface AppParts {
   readonly pool: pg.Pool
@@ -40,6 +41,7 @@ const slices: readonly ((routes: Routes) => void)[] = [
   importRoutes,
   traineesRoutes,
   auditRoutes,
+  peopleRoutes,
 ]
 
 export async function buildApp({

@@ -21,13 +21,13 @@ function moment(at: Date): string {
   return `${formatDate(londonDay(at))} at ${inLondon.format(at).replace(' ', '')}`
 }
 
-export function invitationMail(to: WithLink & { readonly invitedBy: string; readonly role: string }): Mail {
+export function invitationMail(to: WithLink & { readonly invitedBy: string }): Mail {
   return {
     to: to.email,
     subject: 'Your invitation to Rung',
     text: `Hello ${to.givenName}
 
-${to.invitedBy} has invited you to Rung as ${to.role}. Rung shows where each Trainee Assistant Practitioner stands.
+${to.invitedBy} has invited you to Rung. It shows where each Trainee Assistant Practitioner stands.
 
 Choose a password to start:
 ${to.link}
@@ -51,6 +51,24 @@ ${to.link}
 The link works once, until ${moment(to.expiresAt)}.
 
 If you did not ask for this, you can leave it. Your password stays as it is.
+`,
+  }
+}
+
+/** To the address a person had until now. */
+export function addressChangedMail(to: {
+  readonly email: string
+  readonly givenName: string
+  readonly changedBy: string
+}): Mail {
+  return {
+    to: to.email,
+    subject: 'You now sign in to Rung with another email address',
+    text: `Hello ${to.givenName}
+
+${to.changedBy} has changed the email address you sign in to Rung with. From now on use the new one.
+
+If this is not right, tell your manager or the programme team.
 `,
   }
 }
