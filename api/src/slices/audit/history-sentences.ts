@@ -1,4 +1,4 @@
-import { decimalHours } from '@rung/shared/kernel/minutes'
+import { formatHours } from '@rung/shared/kernel/minutes'
 import { type Columns, changedLabels, day, entryInWords, text } from './history-words.ts'
 
 export interface HistoryEvent {
@@ -65,13 +65,13 @@ const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
   training_plan: ({ became, action }) =>
     action === 'insert' && became
       ? {
-          one: `recorded a training plan: ${decimalHours(Number(became.planned_minutes))} hours to ${day(became.planned_end_on)}`,
+          one: `recorded a training plan: ${formatHours(Number(became.planned_minutes))} to ${day(became.planned_end_on)}`,
         }
       : { one: 'changed the training plan' },
   employment: ({ action, became, now }) =>
     action === 'insert' && became
       ? {
-          one: `recorded the post ${text(became.post)}, Band ${text(became.band)}, ${decimalHours(Number(became.weekly_minutes))} hours a week, from ${day(became.starts_on)}`,
+          one: `recorded the post ${text(became.post)}, Band ${text(became.band)}, ${formatHours(Number(became.weekly_minutes))} a week, from ${day(became.starts_on)}`,
         }
       : { one: `ended the post ${text(now?.post ?? '')} on ${day(became?.ends_on)}` },
   mentorship: ({ action, became, about }) =>
@@ -112,9 +112,9 @@ function traineeEvent({ action, became }: HistoryEvent): Deed | null {
 
 function entryEvent(event: HistoryEvent): Deed | null {
   const { action, was, became, now } = event
-  const detail = entryInWords(action === 'delete' ? was : (now ?? became))
-  if (action === 'delete') return entryDeed('deleted', 'a draft', 'drafts', detail)
-  if (action === 'insert') return loggedDeed(became, detail)
+  if (action === 'delete') return entryDeed('deleted', 'a draft', 'drafts', entryInWords(was))
+  if (action === 'insert') return loggedDeed(became)
+  const detail = entryInWords(now)
   switch (became?.state) {
     case 'submitted':
       return was?.state === 'returned'
@@ -133,7 +133,8 @@ function entryEvent(event: HistoryEvent): Deed | null {
   }
 }
 
-function loggedDeed(became: Columns | null, detail: string): Deed {
+function loggedDeed(became: Columns | null): Deed {
+  const detail = entryInWords(became)
   const verb = became?.source === 'import' ? 'loaded' : 'submitted'
   if (became?.state === 'draft') return entryDeed('started', 'a draft', 'drafts', detail)
   return entryDeed(verb, 'an entry', 'entries', detail)

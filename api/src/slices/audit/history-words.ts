@@ -83,7 +83,7 @@ export function changesInWords(subject: string, was: Columns | null, became: Col
 /** The labels of what changed: 'student number and date of birth'. */
 export function changedLabels(subject: string, became: Columns | null): string {
   const labels = fieldsOf(subject, became).map(([, { label }]) =>
-    label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()),
+    label.replace(/^(?!English)[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()),
   )
   return new Intl.ListFormat('en-GB').format(labels)
 }
