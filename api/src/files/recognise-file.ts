@@ -26,9 +26,17 @@ function decode(bytes: Uint8Array): string | null {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     // What Excel writes in the United Kingdom when it is not asked for UTF-8.
-    const text = new TextDecoder('windows-1252').decode(bytes)
+    const text = fromWindows1252(bytes)
     return looksBinary(text) ? null : text
   }
+}
+
+// Where windows-1252 differs from Latin-1: 0x80 to 0x9f. Node's own decoder leaves these as control characters.
+const windowsSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function fromWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes).toString('latin1')
+  return latin1.replace(/[\u0080-\u009f]/g, (sign) => windowsSigns[sign.charCodeAt(0) - 0x80] ?? sign)
 }
 
 /** Text has next to no control characters in it; pictures and programs are full of them. */

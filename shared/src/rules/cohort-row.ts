@@ -81,11 +81,27 @@ export interface ReadCohortRow {
 const YOUNGEST = 16
 const OLDEST = 75
 
+export type CohortRowReader = (cells: CohortCells) => ReadCohortRow
+
 /**
- * Reads one row by itself: every cell at fault is named, and what is whole is kept for the checks among rows.
+ * Reads rows one by one, each by itself: every cell at fault is named, and what is whole is kept for the checks among
+ * rows. Hours are worked out once for all who start, end and work alike.
  * Basis: the columns of a cohort file. Example: a planned end before the start is a fault of Planned end date.
  */
-export function readCohortRow(cells: CohortCells, facts: CohortRowFacts): ReadCohortRow {
+export function cohortRowReader(facts: CohortRowFacts): CohortRowReader {
+  const plans = new Map<string, Plan>()
+  const planFor: PlanFor = (fields) => {
+    const key = `${fields.startsOn} ${fields.plannedEndOn} ${fields.weeklyMinutes}`
+    const plan = plans.get(key) ?? planOf(fields, facts)
+    plans.set(key, plan)
+    return plan
+  }
+  return (cells) => readRow(cells, facts, planFor)
+}
+
+type PlanFor = (fields: Fields) => Plan
+
+function readRow(cells: CohortCells, facts: CohortRowFacts, planFor: PlanFor): ReadCohortRow {
   const faults: CohortFault[] = []
   const keep = <T>(outcome: Outcome<T, CohortFaultCode>): T | null => {
     if (outcome.ok) return outcome.value
@@ -111,7 +127,7 @@ export function readCohortRow(cells: CohortCells, facts: CohortRowFacts): ReadCo
     englishAndMaths: keep(readEnglishAndMaths(cells.englishAndMaths)),
   }
   const periodFaults = checkPeriod(fields)
-  const plan = periodFaults.length === 0 ? planOf(fields, facts) : noPlan
+  const plan = periodFaults.length === 0 ? planFor(fields) : noPlan
   faults.push(...checkAge(fields), ...periodFaults, ...plan.faults)
   const { plannedMinutes, rounding } = plan
   return {

@@ -1,15 +1,14 @@
-import { publishedMinutes } from '@rung/shared/figures/off-the-job-rule-sets'
 import { type PlainDate, parsePlainDate } from '@rung/shared/kernel/plain-date'
 import { type CohortCells, cohortColumns } from '@rung/shared/rules/cohort-columns'
 import { type CheckedCohortRow, checkCohortFile } from '@rung/shared/rules/cohort-file'
 import { commonest } from '@rung/shared/rules/cohort-organisations'
-import { readCohortRow } from '@rung/shared/rules/cohort-row'
+import { cohortRowReader } from '@rung/shared/rules/cohort-row'
 import { cellsByKey, isExampleRow, placeColumns } from '@rung/shared/rules/import-columns'
 import { headingProblems, headingRemarks } from '@rung/shared/words/import-faults'
 import type { Tx } from '../../db/transaction.ts'
 import { type Table, withoutEmptyEnd } from '../../files/read-table.ts'
 import { type HeldRecords, inSystemScope, loadKnownRecords } from './known-records.ts'
-import { curriculumOf, type Target } from './target.ts'
+import { curriculumOf, publishedFor, type Target } from './target.ts'
 
 export interface CheckedRow extends CheckedCohortRow {
   readonly cells: CohortCells
@@ -57,14 +56,14 @@ export async function checkFile(tx: Tx, table: Table, target: Target): Promise<C
     optionGroup: curriculum?.optionGroup ?? null,
   }
   if (problems.length > 0) return { ...whole, rows: [], held: null, startsOn: null, plannedEndOn: null }
+  const readRow = cohortRowReader({
+    optionCodes: curriculum?.optionCodes ?? [],
+    plannedMinutes: target.plannedMinutes,
+    publishedMinutes: publishedFor(target),
+    cohortStartsOn: target.cohort?.startsOn ?? null,
+  })
   const read = rows.map(({ row, cells, values }) => {
-    const found = readCohortRow(cells, {
-      optionCodes: curriculum?.optionCodes ?? [],
-      plannedMinutes: target.plannedMinutes,
-      publishedMinutes:
-        publishedMinutes.find(({ standard }) => standard === target.standard)?.minutes ?? null,
-      cohortStartsOn: target.cohort?.startsOn ?? null,
-    })
+    const found = readRow(cells)
     if (values === null) return { row, ...found }
     // Its values stand under the wrong headings, so nothing else said of them would help.
     const detail = { values, columns: table.headings.length }

@@ -1,11 +1,10 @@
 import type { CohortImportReport } from '@rung/shared/contract/imports'
-import { publishedMinutes } from '@rung/shared/figures/off-the-job-rule-sets'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { uuidv7 } from 'uuidv7'
 import type { Tx } from '../../db/transaction.ts'
 import type { CheckedFile } from './check-file.ts'
 import type { GoodRow } from './report.ts'
-import type { Target } from './target.ts'
+import { publishedFor, type Target } from './target.ts'
 
 interface Load {
   readonly target: Target
@@ -46,7 +45,14 @@ export async function saveCohort(tx: Tx, load: Load): Promise<Saved> {
       wte: Math.min(mostWte, Math.round((value.weeklyMinutes / fullTimeMinutes) * 1000) / 1000),
     }
   })
-  await tx.rows(insertTrainees, [JSON.stringify(rows), cohort.id, ...valuesOf(load)])
+  const { target, file, at, today } = load
+  const given = JSON.stringify(rows)
+  const created = at.toISOString()
+  await tx.rows(insertPeople, [given, created])
+  await tx.rows(insertTrainees, [given, cohort.id, target.university.id, target.regionId, created])
+  await tx.rows(insertPlans, [given, publishedFor(target), created])
+  await tx.rows(insertEmployments, [given, post])
+  await tx.rows(insertChoices, [given, file.optionGroup, today])
   return {
     cohort,
     trainees: rows.map(({ id, row, givenName, familyName }) => ({
@@ -57,34 +63,30 @@ export async function saveCohort(tx: Tx, load: Load): Promise<Saved> {
   }
 }
 
-function valuesOf({ target, file, at, today }: Load): unknown[] {
-  const published = publishedMinutes.find(({ standard }) => standard === target.standard)?.minutes ?? null
-  return [target.university.id, target.regionId, published, file.optionGroup, post, at.toISOString(), today]
-}
+// One statement for each table, in this order: what the triggers of one keep rests on the rows of those before.
+const from = (columns: string) => `from json_to_recordset($1) as x("row" int, ${columns})`
 
-// The parts of a statement see the tables as they were before it; keys that point from one part to another are held
-// against each other when it ends.
-const insertTrainees = `with given as (
-    select * from json_to_recordset($1) as x("row" int, id uuid, "planId" uuid, "employmentId" uuid, "personId" uuid, "isNew" boolean, "employerId" uuid,
-      "studentNumber" text, "givenName" text, "familyName" text, email text, "bornOn" date, uln text, band int, "weeklyMinutes" int, wte numeric,
-      "startsOn" date, "plannedEndOn" date, option text, "guaranteedPost" boolean, "englishAndMaths" text, "plannedMinutes" int, rounding text)
-  ), people as (
-    insert into person (id, given_name, family_name, email, created_at)
-    select "personId", "givenName", "familyName", email, $8::timestamptz from given where "isNew" order by "row"
-  ), trainees as (
-    insert into trainee (id, person_id, cohort_id, employer_id, university_id, region_id, student_number, uln, born_on, starts_on, plan_id,
-      english_and_maths, guaranteed_post, created_at)
-    select id, "personId", $2, "employerId", $3, $4, "studentNumber", uln, "bornOn", "startsOn", "planId", "englishAndMaths", "guaranteedPost", $8::timestamptz
-    from given order by "row"
-  ), plans as (
-    insert into training_plan (trainee_id, id, planned_minutes, planned_end_on, weekly_minutes, rounding, published_minutes, created_at)
-    select id, "planId", "plannedMinutes", "plannedEndOn", "weeklyMinutes", rounding, $5::int, $8::timestamptz from given order by "row"
-  ), employments as (
-    insert into employment (trainee_id, id, employer_id, post, band, weekly_minutes, wte, starts_on)
-    select id, "employmentId", "employerId", $7, band, "weeklyMinutes", wte, "startsOn" from given order by "row"
-  )
-  insert into module_choice (trainee_id, option_group, module_code, chosen_on)
-  select id, $6, option, least("startsOn", $9::date) from given where option is not null order by "row"`
+const insertPeople = `insert into person (id, given_name, family_name, email, created_at)
+  select "personId", "givenName", "familyName", email, $2::timestamptz
+  ${from('"personId" uuid, "isNew" boolean, "givenName" text, "familyName" text, email text')} where "isNew" order by "row"`
+
+const insertTrainees = `insert into trainee (id, person_id, cohort_id, employer_id, university_id, region_id, student_number, uln, born_on,
+    starts_on, plan_id, english_and_maths, guaranteed_post, created_at)
+  select id, "personId", $2, "employerId", $3, $4, "studentNumber", uln, "bornOn", "startsOn", "planId", "englishAndMaths", "guaranteedPost", $5::timestamptz
+  ${from(`id uuid, "personId" uuid, "employerId" uuid, "studentNumber" text, uln text, "bornOn" date, "startsOn" date, "planId" uuid,
+    "englishAndMaths" text, "guaranteedPost" boolean`)} order by "row"`
+
+const insertPlans = `insert into training_plan (trainee_id, id, planned_minutes, planned_end_on, weekly_minutes, rounding, published_minutes, created_at)
+  select id, "planId", "plannedMinutes", "plannedEndOn", "weeklyMinutes", rounding, $2::int, $3::timestamptz
+  ${from('id uuid, "planId" uuid, "plannedMinutes" int, "plannedEndOn" date, "weeklyMinutes" int, rounding text')} order by "row"`
+
+const insertEmployments = `insert into employment (trainee_id, id, employer_id, post, band, weekly_minutes, wte, starts_on)
+  select id, "employmentId", "employerId", $2, band, "weeklyMinutes", wte, "startsOn"
+  ${from('id uuid, "employmentId" uuid, "employerId" uuid, band int, "weeklyMinutes" int, wte numeric, "startsOn" date')} order by "row"`
+
+const insertChoices = `insert into module_choice (trainee_id, option_group, module_code, chosen_on)
+  select id, $2, option, least("startsOn", $3::date)
+  ${from('id uuid, option text, "startsOn" date')} where option is not null order by "row"`
 
 /** New systems under the region, new employers under their systems; answers the id of every employer by name. */
 async function saveOrganisations(tx: Tx, { target, file, made, at }: Load): Promise<Map<string, string>> {
@@ -119,7 +121,7 @@ async function saveOrganisations(tx: Tx, { target, file, made, at }: Load): Prom
 }
 
 async function saveNewCohort(tx: Tx, { target, file, title }: Load): Promise<Saved['cohort']> {
-  if (target.cohort) return target.cohort
+  if (target.cohort) return { id: target.cohort.id, title: target.cohort.title }
   const id = uuidv7()
   await tx.rows(
     'insert into cohort (id, programme_id, curriculum_id, title, starts_on, planned_end_on) values ($1, $2, $3, $4, $5, $6)',

@@ -1,4 +1,5 @@
 import type { CohortImportReport } from '@rung/shared/contract/imports'
+import { publishedMinutes } from '@rung/shared/figures/off-the-job-rule-sets'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { Caller, Tx } from '../../db/transaction.ts'
 import { notFound, notPermitted, Refused } from '../../http/refuse.ts'
@@ -116,4 +117,9 @@ export function cohortView(
     startsOn,
     plannedEndOn,
   }
+}
+
+/** The figure published for the standard, in minutes; null while it is not known. */
+export function publishedFor({ standard }: Target): number | null {
+  return publishedMinutes.find((published) => published.standard === standard)?.minutes ?? null
 }
