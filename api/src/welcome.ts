@@ -4,7 +4,7 @@ export type Persona = { role: string; name: string; email: string; password: str
 export function welcome(address: string, personas: readonly Persona[]): string {
   const head = `\nRung is running at ${address}\n`
   if (personas.length === 0) return `${head}\n`
-  return `${head}\n${signInAs(personas)}\n\nTo stop it, press Ctrl and C.\n\n`
+  return `${head}\n${signInAs(personas.map((persona) => ({ ...persona, role: asWords(persona.role) })))}\n\nTo stop it, press Ctrl and C.\n\n`
 }
 
 function signInAs(personas: readonly Persona[]): string {
@@ -26,4 +26,9 @@ function signInAs(personas: readonly Persona[]): string {
       ? `Sign in as any of these people. The password is ${shared}`
       : 'Sign in as any of these people:'
   return [invitation, '', ...rows.map((row) => `  ${row.trimEnd()}`)].join('\n')
+}
+
+function asWords(role: string): string {
+  const words = role.replaceAll('-', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

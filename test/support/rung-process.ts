@@ -51,7 +51,7 @@ export function processesOn(folder: string): number[] {
 }
 
 /** Looks again and again until it is so, for as long as a slow computer may need. */
-export async function eventually<T>(look: () => T | Promise<T>, what: string, withinMs = 30_000): Promise<T> {
+export async function eventually<T>(look: () => T | Promise<T>, what: string, withinMs = 60_000): Promise<T> {
   const deadline = performance.now() + withinMs
   for (;;) {
     const seen = await look()

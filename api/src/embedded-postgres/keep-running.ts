@@ -31,9 +31,8 @@ export async function keepRunning(
   async function launch(choosePort: () => number | Promise<number>): Promise<number | undefined> {
     for (let attempt = 1; attempt <= attempts && !stopping; attempt += 1) {
       const port = await choosePort()
-      current = await launchServer(storage, binaries, port, settings)
+      current = await launchServer(storage, binaries, port, settings, watchdog.watch)
       if (current) {
-        watchdog.watch(current.pid ?? 0)
         current.once('exit', () => {
           if (!stopping) restarting = restart(port)
         })

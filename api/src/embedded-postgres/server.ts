@@ -25,12 +25,16 @@ const settings: ServerSettings = {
 const checkEveryMs = 15
 const longestLogBytes = 10_000_000
 
-/** Starts PostgreSQL and waits until it answers; undefined when it ended instead. Does not read its log to know. */
+/**
+ * Starts PostgreSQL and waits until it answers; undefined when it ended instead. Does not read its log to know.
+ * `onSpawn` hears its process id before it is ready.
+ */
 export async function launchServer(
   { dataFolder, folder, logFile, user }: Storage,
   binaries: Binaries,
   port: number,
   extra: ServerSettings,
+  onSpawn: (pid: number) => void,
 ): Promise<ChildProcess | undefined> {
   const log = openSync(logFile, 'a', 0o600)
   const child = spawn(binaries.postgres, launchArguments(dataFolder, port, extra), {
@@ -42,6 +46,7 @@ export async function launchServer(
   closeSync(log)
   child.unref()
   child.on('error', () => {})
+  if (child.pid !== undefined) onSpawn(child.pid)
   for (;;) {
     if (hasEnded(child)) return undefined
     const postmaster = readPostmasterFile(dataFolder)
