@@ -86,6 +86,28 @@ describe('Every screen of a trainee', () => {
     await close()
   })
 
+  journey(
+    'earlier weeks come a page at a time, each week once and whole, under their own address',
+    async () => {
+      const { page, faults, close } = await visit({ address: app.address })
+      await signInAs(page, aisha)
+      await page.goto('/log')
+      const weeks = () => page.getByRole('heading', { name: /^Week of/ }).allTextContents()
+      const newest = await weeks()
+      await page.getByRole('link', { name: 'Show earlier weeks' }).tap()
+      await page.waitForURL(/\/log\?to=\d{4}-\d\d-\d\d$/)
+      await page.getByRole('link', { name: 'Back to the newest weeks' }).waitFor()
+      const earlier = await weeks()
+      expect(earlier.length).toBeGreaterThan(0)
+      expect(earlier.filter((week) => newest.includes(week))).toEqual([])
+      await page.reload()
+      await page.getByRole('link', { name: 'Back to the newest weeks' }).waitFor()
+      expect(await weeks()).toEqual(earlier)
+      expect(faults).toEqual([])
+      await close()
+    },
+  )
+
   journey('a mentor sees the same log and figures of a trainee, without its buttons', async () => {
     const { page, faults, close } = await visit({ address: app.address, size: desktop })
     await signInAs(page, 'grace.oyelaran')

@@ -40,11 +40,14 @@ export function Component() {
       {lastSeen && <Note>There is no signal. These are the figures as you last saw them.</Note>}
       <Headline whose={whose} hours={hours} />
       <ThreeFigures whose={whose} hours={hours} />
-      <BurnUpChart
-        points={burnUpPoints(hours)}
-        today={figures.asOf}
-        minimumMinutes={figures.minimumMinutes ?? figures.plannedMinutes}
-      />
+      {/* The chart draws the minimum as law, so it waits until there is one. */}
+      {figures.minimumMinutes !== null && (
+        <BurnUpChart
+          points={burnUpPoints(hours)}
+          today={figures.asOf}
+          minimumMinutes={figures.minimumMinutes}
+        />
+      )}
       <MonthsChart months={monthBars(hours)} />
       <MonthTable months={hours.months} today={figures.asOf} />
       <LearningRules hours={hours} />

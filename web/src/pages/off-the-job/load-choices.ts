@@ -14,8 +14,16 @@ export async function loadChoices({ personId, traineeId }: WhoseLog): Promise<En
   return answer
 }
 
-/** Fetches the form and its choices while the signal is there, so that it opens when it is gone. */
+/** Fetches the form and its choices while the signal is there, so that it opens when it is gone; after all that is seen first. */
 export function readyTheForm(whose: WhoseLog): void {
-  loadChoices(whose).catch(() => {})
-  import('./NewEntryPage.tsx').catch(() => {})
+  whenIdle(() => {
+    loadChoices(whose).catch(() => {})
+    import('./NewEntryPage.tsx').catch(() => {})
+  })
+}
+
+// Safari does not say when it is idle.
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(work)
+  else setTimeout(work, 1000)
 }

@@ -62,7 +62,7 @@ async function askWeeks(traineeId: string, filter: LogFilter): Promise<WholeWeek
   const rows: Entry[] = []
   let after: string | undefined
   do {
-    const page = await call(listEntries, { params: { traineeId }, query: { ...filter, after, limit: 40 } })
+    const page = await call(listEntries, { params: { traineeId }, query: { ...filter, after, limit: 20 } })
     rows.push(...page.rows)
     after = page.next ?? undefined
   } while (after !== undefined && weeksOf(rows).length < 2)
