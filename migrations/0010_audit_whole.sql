@@ -88,7 +88,8 @@ returns table (chain_id uuid, seq bigint, fault text) language sql stable set se
     where only_chain is null or h.chain_id = only_chain
     union all
     select h.chain_id, h.seq, case when e.hash <> h.hash then 'the head of the chain does not match this event' end
-    from audit_head h join audit_event e using (chain_id, seq) where only_chain is null or h.chain_id = only_chain
+    from audit_head h join audit_event e using (chain_id, seq)
+    where (only_chain is null or h.chain_id = only_chain) and not exists (select from audit_event l where l.chain_id = h.chain_id and l.seq > h.seq)
     union all
     select e.chain_id, min(e.seq), 'this chain has no head' from audit_event e
     where (only_chain is null or e.chain_id = only_chain) and not exists (select from audit_head h where h.chain_id = e.chain_id)
