@@ -30,7 +30,11 @@ export function openPool(url: string, options: { max?: number } = {}): pg.Pool {
     pipeline: true,
     types,
   } as pg.PoolConfig)
-  // A connection lost while idle is replaced on the next use; unhandled, it would end the process.
+  // A lost connection is replaced on the next use, and whoever holds it is told by their next statement. Unhandled, the
+  // loss would end the process: the pool listens while the connection is idle, this while somebody has it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
   return pool
 }
