@@ -4,7 +4,7 @@ import { tableLimits } from '@rung/shared/rules/table-faults'
 import { tableFaultSentence } from '@rung/shared/words/import-faults'
 import { schemaFaultSentence } from '@rung/shared/words/schema-faults'
 import type { FastifyRequest } from 'fastify'
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import { Refused } from '../http/refuse.ts'
 import { readTable, type Table } from './read-table.ts'
 
@@ -15,16 +15,28 @@ export interface Upload<Fields> {
   readonly fields: Fields
 }
 
+const noFields = z.object({})
+
+/** A file over the limit is cut off, not thrown out, so that the refusal can be in our own words. */
+const oneFile = {
+  throwFileSizeLimit: false,
+  limits: { fileSize: tableLimits.bytes, files: 1, fields: 10 },
+}
+
 /** Reads the one file of a multipart request and the fields beside it, in whatever order they come. */
-export async function readUpload<Shape extends z.ZodMiniType>(
+export async function readUpload<Shape extends z.ZodMiniType = typeof noFields>(
   request: FastifyRequest,
-  shape: Shape,
+  // The default is `noFields` exactly when no shape is given, which is what Shape then is.
+  shape: Shape = noFields as unknown as Shape,
 ): Promise<Upload<z.infer<Shape>> | Refused> {
   if (!request.isMultipart())
     return new Refused('unsupported-media', 'Send the file as multipart/form-data, under the name file.')
+  // Far too large a request is not even taken in.
+  if (Number(request.headers['content-length'] ?? 0) > 2 * tableLimits.bytes)
+    return fileRefused('file-too-large', { megabytes: tableLimits.bytes / 1024 / 1024 })
   const texts: Record<string, string> = {}
   let file: { name: string; bytes: Buffer } | undefined
-  for await (const part of request.parts()) {
+  for await (const part of request.parts(oneFile)) {
     if (part.type === 'field') texts[part.fieldname] = String(part.value)
     else file = { name: plainName(part.filename), bytes: await bytesOf(part) }
   }
@@ -42,7 +54,9 @@ function fileRefused(
   detail: Readonly<Record<string, string | number>> = {},
 ): Refused {
   const sentence = tableFaultSentence({ code, detail })
-  return new Refused('refused', sentence, [{ pointer: '/file', code, detail: sentence }])
+  return new Refused(code === 'file-too-large' ? 'too-large' : 'refused', sentence, [
+    { pointer: '/file', code, detail: sentence },
+  ])
 }
 
 function fieldsRefused(

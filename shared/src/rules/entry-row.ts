@@ -2,7 +2,7 @@ import { findCategory } from '../figures/off-the-job-categories.ts'
 import { formatClock, parseClock, parseDuration } from '../kernel/minutes.ts'
 import type { Refusal } from '../kernel/outcome.ts'
 import { parsePlainDate } from '../kernel/plain-date.ts'
-import type { EntryContent, EntryFacts } from './decide-entry.ts'
+import type { EntryContent } from './decide-entry.ts'
 import type { ImportColumn } from './import-columns.ts'
 
 const column = <Key extends string>(
@@ -43,6 +43,8 @@ export type EntryRowFaultCode = (typeof entryRowFaultCodes)[number]
 
 export interface ReadEntryRow {
   readonly content: EntryContent
+  /** The column that named the kind of learning. */
+  readonly categoryFrom: 'category' | 'activity'
   readonly faults: readonly Refusal<EntryRowFaultCode>[]
 }
 
@@ -57,34 +59,45 @@ export function readEntryRow(cells: EntryCells): ReadEntryRow {
   const duration = cells.minutes.trim()
   const minutes = duration === '' ? minutesBetween(startsAt, endsAt) : parseDuration(duration)
   const lieuOn = readDate(cells.lieuOn)
+  const categoryFrom = cells.category.trim() === '' ? 'activity' : 'category'
   const unreadable = duration !== '' && minutes === null
   return {
     content: {
       learnedOn: readDate(cells.learnedOn),
-      category: readCategory(cells.category.trim() === '' ? cells.activity : cells.category),
+      category: readCategory(cells[categoryFrom]),
       activity: tidy(asText(cells.activity)),
       learned: asText(cells.learned.trim()),
       minutes,
       startsAt,
       endsAt,
-      moduleCode: cells.moduleCode.trim() === '' ? null : cells.moduleCode.trim().toUpperCase(),
-      ksbs: [
-        ...new Set(
-          cells.ksbs
-            .toUpperCase()
-            .split(/[;,\s]+/)
-            .filter(Boolean),
-        ),
-      ],
+      moduleCode: codeOf(cells.moduleCode) || null,
+      ksbs: codesIn(cells.ksbs),
       paid: lieuOn === null ? 'paid-hours' : 'time-off-in-lieu',
       lieuOn,
     },
+    categoryFrom,
     faults: unreadable ? [{ code: 'duration-unreadable', field: 'minutes' }] : [],
   }
 }
 
 /** Without the mark that keeps a spreadsheet from running the text as a formula. */
 const asText = (text: string): string => text.replace(/^'(?=[=+\-@])/, '')
+
+/** No code is longer, and no standard has more; a file that goes on beyond is refused by what is read of it. */
+const LONGEST_CODE = 30
+const MOST_CODES = 60
+
+const codeOf = (text: string): string => text.trim().toUpperCase().slice(0, LONGEST_CODE)
+
+const codesIn = (text: string): string[] =>
+  [
+    ...new Set(
+      text
+        .split(/[;,\s]+/)
+        .map(codeOf)
+        .filter(Boolean),
+    ),
+  ].slice(0, MOST_CODES)
 
 const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ')
 
@@ -121,16 +134,4 @@ export function entryLikeness(entry: EntryContent): string {
     moduleCode,
     ksbs.toSorted(),
   ])
-}
-
-/** The facts of a date once the rows before this one are counted in. */
-export function factsWith(facts: EntryFacts, earlier: readonly EntryContent[]): EntryFacts {
-  return {
-    ...facts,
-    otherMinutesOnDate: earlier.reduce((sum, { minutes }) => sum + (minutes ?? 0), facts.otherMinutesOnDate),
-    clockTimesOnDate: [
-      ...facts.clockTimesOnDate,
-      ...earlier.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [{ startsAt, endsAt }] : [])),
-    ],
-  }
 }

@@ -1,9 +1,12 @@
 import {
   changeEntry,
+  checkEntryImport,
   countersignEntries,
   decideReversal,
   deleteEntry,
+  entryImportTemplate,
   exportEntries,
+  importEntries,
   listEntries,
   logEntry,
   readEntry,
@@ -21,6 +24,7 @@ import { countersignChosenEntries } from './countersign-entries.ts'
 import { decideOneReversal } from './decide-reversal.ts'
 import { deleteOneEntry } from './delete-entry.ts'
 import { exportOwnEntries } from './export-entries.ts'
+import { checkLog, importLog, writeLogTemplate } from './import-entries.ts'
 import { listOwnEntries } from './list-entries.ts'
 import { logOneEntry } from './log-entry.ts'
 import { readOneEntry } from './read-entry.ts'
@@ -42,6 +46,9 @@ export function offTheJobRoutes(routes: Routes): void {
   routes.add(logEntry, logOneEntry)
   routes.add(changeEntry, changeOneEntry)
   routes.add(deleteEntry, deleteOneEntry)
+  routes.add(checkEntryImport, checkLog)
+  routes.add(importEntries, importLog)
+  routes.add(entryImportTemplate, writeLogTemplate)
 
   routes.addHot(readQueue, readMyQueue)
   routes.add(signEntries, signChosenEntries)
