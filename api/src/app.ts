@@ -20,6 +20,7 @@ import { personas } from './seed/personas.ts'
 import { auditRoutes } from './slices/audit/routes.ts'
 import { importRoutes } from './slices/imports/routes.ts'
 import { offTheJobRoutes } from './slices/off-the-job/routes.ts'
+import { organisationRoutes } from './slices/organisations/routes.ts'
 import { peopleRoutes } from './slices/people/routes.ts'
 import { demonstrationRoutes, sessionRoutes } from './slices/session/routes.ts'
 import { traineesRoutes } from './slices/trainees/routes.ts'
@@ -42,6 +43,7 @@ const slices: readonly ((routes: Routes) => void)[] = [
   traineesRoutes,
   auditRoutes,
   peopleRoutes,
+  organisationRoutes,
 ]
 
 export async function buildApp({

@@ -54,6 +54,18 @@ function reaches({ role, organisationId }: Post, place: Place): boolean {
   return place.kind === 'epa-organisation' && wholeRegion.includes(role)
 }
 
+/** Which roles change organisations, and which set up programmes and cohorts, where they reach. */
+const changers = {
+  organisations: ['regional-lead', 'administrator'],
+  programmes: ['tutor', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+/** Example: a tutor may set up programmes at their own university, and change no organisation. */
+export function mayChange(what: keyof typeof changers, posts: readonly Post[], place: Place): boolean {
+  const by: readonly Role[] = changers[what]
+  return posts.some((post) => by.includes(post.role) && reaches(post, place))
+}
+
 export interface RoleAt {
   readonly role: GivenRole
   readonly place: Place

@@ -46,7 +46,6 @@ export function decideOrganisation(
   partOf: PartOf,
 ): Outcome<OrganisationDetails, OrganisationRefusalCode> {
   const faults: Refusal<OrganisationRefusalCode>[] = []
-  if (kind === 'region') faults.push({ code: 'kind-not-yours', field: 'kind' })
   if (details.name === '') faults.push({ code: 'name-missing', field: 'name' })
   if (details.ukprn !== null && !isUkprn(details.ukprn)) faults.push({ code: 'ukprn-wrong', field: 'ukprn' })
   return decide(details, [...faults, ...faultsOfPartOf(partOfKind[kind], partOf)])

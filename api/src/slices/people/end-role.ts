@@ -5,9 +5,9 @@ import { inSystemScope } from '../../db/system-scope.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, refusedBy, stale } from '../../http/refuse.ts'
+import { placeIn, placesOf, postsOf } from '../organisations/facts.ts'
 import { endSessions } from '../session/facts.ts'
-import { personInMyCare, placeIn, postsOf } from './person-facts.ts'
-import { placesOf } from './places.ts'
+import { personInMyCare } from './person-facts.ts'
 import { personView, writtenView } from './views.ts'
 
 export const endOneRole: UseCase<typeof endRole> = async (call) => {

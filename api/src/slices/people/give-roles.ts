@@ -9,8 +9,8 @@ import { inSystemScope } from '../../db/system-scope.ts'
 import type { Caller, Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, type Refused, refusedBy } from '../../http/refuse.ts'
-import { personInMyCare, postsOf } from './person-facts.ts'
-import { placesOf } from './places.ts'
+import { placesOf, postsOf } from '../organisations/facts.ts'
+import { personInMyCare } from './person-facts.ts'
 import { writtenView } from './views.ts'
 
 export const giveSomeRoles: UseCase<typeof giveRoles> = async (call) => {

@@ -1,8 +1,7 @@
 import type { listGrantableRoles } from '@rung/shared/contract/people'
 import { grantableRoles } from '@rung/shared/rules/grantable-roles'
 import type { UseCase } from '../../http/mount.ts'
-import { postsOf } from './person-facts.ts'
-import { administeredPlaces } from './places.ts'
+import { administeredPlaces, postsOf } from '../organisations/facts.ts'
 
 export const listMyGrantableRoles: UseCase<typeof listGrantableRoles> = async ({ tx, caller }) => {
   const posts = postsOf(caller)

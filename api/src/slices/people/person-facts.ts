@@ -1,9 +1,9 @@
 import type { PersonView } from '@rung/shared/contract/people'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
-import { type GivenRole, type LookedAfter, looksAfter, type Post } from '@rung/shared/rules/grantable-roles'
+import { type GivenRole, type LookedAfter, looksAfter } from '@rung/shared/rules/grantable-roles'
 import { inSystemScope } from '../../db/system-scope.ts'
 import type { Caller, Tx } from '../../db/transaction.ts'
-import { type NamedPlace, placesOf } from './places.ts'
+import { placeIn, placesOf, postsOf } from '../organisations/facts.ts'
 
 const administered = '(select my_administered())::uuid[]'
 
@@ -52,9 +52,6 @@ export async function personInMyCare(
   return row?.person
 }
 
-export const postsOf = (caller: Caller): Post[] =>
-  caller.roles.map(({ role, organisationId }) => ({ role, organisationId }))
-
 interface HeldRow {
   readonly role: GivenRole
   readonly organisationId: string
@@ -94,13 +91,6 @@ export async function lookedAfterFacts(tx: Tx, personId: string, today: PlainDat
         : null,
     }
   })
-}
-
-export function placeIn(places: ReadonlyMap<string, NamedPlace>, id: string): NamedPlace {
-  const place = places.get(id)
-  // Held there by a foreign key.
-  if (!place) throw new Error(`no organisation ${id}`)
-  return place
 }
 
 export async function mayLookAfter(

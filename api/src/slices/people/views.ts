@@ -2,8 +2,8 @@ import type { PersonView } from '@rung/shared/contract/people'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { grantableRoles } from '@rung/shared/rules/grantable-roles'
 import type { Caller, Tx } from '../../db/transaction.ts'
-import { mayLookAfter, type PersonRow, personInMyCare, placeIn, postsOf } from './person-facts.ts'
-import { placesOf } from './places.ts'
+import { placeIn, placesOf, postsOf } from '../organisations/facts.ts'
+import { mayLookAfter, type PersonRow, personInMyCare } from './person-facts.ts'
 
 export interface Asking {
   readonly tx: Tx

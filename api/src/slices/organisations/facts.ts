@@ -1,6 +1,7 @@
-import type { OrganisationKind, Place } from '@rung/shared/rules/grantable-roles'
-import type { Tx } from '../../db/transaction.ts'
+import type { OrganisationKind, Place, Post } from '@rung/shared/rules/grantable-roles'
+import type { Caller, Tx } from '../../db/transaction.ts'
 
+/** What other slices need of organisations: where they lie, and who looks after them. */
 export interface NamedPlace extends Place {
   readonly name: string
 }
@@ -27,3 +28,13 @@ export async function administeredPlaces(tx: Tx): Promise<NamedPlace[]> {
   const row = await tx.row<{ ids: string[] }>('select my_administered() as ids', [], 'administered')
   return [...(await placesOf(tx, row?.ids ?? [])).values()]
 }
+
+/** The place for an id that a foreign key holds. */
+export function placeIn(places: ReadonlyMap<string, NamedPlace>, id: string): NamedPlace {
+  const place = places.get(id)
+  if (!place) throw new Error(`no organisation ${id}`)
+  return place
+}
+
+export const postsOf = (caller: Caller): Post[] =>
+  caller.roles.map(({ role, organisationId }) => ({ role, organisationId }))
