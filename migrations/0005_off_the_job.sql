@@ -106,7 +106,7 @@ create table trainee_outlook (
   computed_at timestamptz not null
 ) with (fillfactor = 70);
 
-create function open_totals() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function open_totals() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   insert into trainee_totals (trainee_id) values (new.id);
   return null;
@@ -121,7 +121,7 @@ returns integer language sql immutable parallel safe as $$
 $$;
 
 create function shift_day(who uuid, on_day date, submitted integer, signed integer, entries integer)
-returns void language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+returns void language plpgsql security definer set search_path = public as $$
 begin
   if submitted = 0 and signed = 0 and entries = 0 then return; end if;
   insert into trainee_day as d (trainee_id, day, submitted_minutes, signed_minutes)
@@ -138,7 +138,7 @@ begin
 end $$;
 revoke execute on function shift_day from public;
 
-create function keep_totals() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function keep_totals() returns trigger language plpgsql security definer set search_path = public as $$
 declare
   who uuid := coalesce(new.trainee_id, old.trainee_id);
   was_submitted integer := case when old.state = 'submitted' then old.minutes else 0 end;
@@ -172,7 +172,7 @@ create trigger keep_totals after insert or delete or update of state, minutes, l
   for each row execute function keep_totals();
 
 -- Only legal moves; what is signed cannot change, whoever asks. SQLSTATE RU001 reaches the caller as a conflict.
-create function guard_entry() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function guard_entry() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   if tg_op = 'INSERT' then
     if new.state not in ('draft', 'submitted') then
@@ -213,7 +213,7 @@ begin
 end $$;
 create trigger guard_entry before insert or update or delete on off_the_job_entry for each row execute function guard_entry();
 
-create function guard_sign_off() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function guard_sign_off() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   if tg_op = 'DELETE' then
     raise exception using errcode = 'RU001', message = 'a sign-off cannot be deleted';
@@ -229,7 +229,7 @@ begin
 end $$;
 create trigger guard_sign_off before insert or update or delete on sign_off for each row execute function guard_sign_off();
 
-create function guard_reversal() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function guard_reversal() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   if tg_op = 'DELETE' or (tg_op = 'UPDATE' and (old.state <> 'requested'
       or (old.trainee_id, old.id, old.entry_id, old.reason, old.requested_by, old.requested_at)

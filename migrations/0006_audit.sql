@@ -35,7 +35,7 @@ create function audit_values_digest(salt uuid, was jsonb, became jsonb) returns 
   select sha256(convert_to(concat_ws('|', salt, coalesce(was::text, '-'), coalesce(became::text, '-')), 'UTF8'))
 $$;
 
-create function audit() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function audit() returns trigger language plpgsql security definer set search_path = public as $$
 declare
   was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   became jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;

@@ -1,6 +1,6 @@
 -- Whose session this is, and what they may see, settled once for the transaction. Null: no such session.
 create function enter(token bytea, at timestamptz, idle interval) returns jsonb
-language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+language plpgsql security definer set search_path = public as $$
 declare
   today date := (at at time zone 'Europe/London')::date;
   caller jsonb;

@@ -43,7 +43,7 @@ create function expected_minutes(l trainee_listing, on_day date) returns integer
     least(on_day, l.paused_from - 1, l.gateway_on - 1, l.withdrawn_on) - l.starts_on + 1 - l.paused_days)) / l.net_days)::integer
 $$;
 
-create function keep_listing(who uuid) returns void language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function keep_listing(who uuid) returns void language plpgsql security definer set search_path = public as $$
 begin
   insert into trainee_listing
   select t.id, t.person_id, t.employer_id, t.university_id, t.region_id, t.epa_organisation_id, t.cohort_id,
@@ -73,7 +73,7 @@ begin
 end $$;
 revoke execute on function keep_listing from public;
 
-create function list_trainee() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function list_trainee() returns trigger language plpgsql security definer set search_path = public as $$
 declare whole jsonb := coalesce(to_jsonb(new), to_jsonb(old));
 begin
   perform keep_listing((whole ->> tg_argv[0])::uuid);
@@ -84,7 +84,7 @@ create trigger list_trainee after insert or update on training_plan for each row
 create trigger list_trainee after insert or update or delete on mentorship for each row execute function list_trainee('trainee_id');
 create trigger list_trainee after insert or update or delete on break_in_learning for each row execute function list_trainee('trainee_id');
 
-create function list_person() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function list_person() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   perform keep_listing(t.id) from trainee t where t.person_id = new.id;
   return null;
@@ -92,7 +92,7 @@ end $$;
 create trigger list_person after update of given_name, family_name on person for each row execute function list_person();
 
 -- These two follow every entry, so they touch only what changed.
-create function list_totals() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function list_totals() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   update trainee_listing set signed_minutes = new.signed_minutes, submitted_minutes = new.submitted_minutes,
     submitted_entries = new.submitted_entries,
@@ -104,7 +104,7 @@ create trigger list_totals after update on trainee_totals for each row
   when ((old.signed_minutes, old.submitted_minutes, old.submitted_entries) is distinct from (new.signed_minutes, new.submitted_minutes, new.submitted_entries))
   execute function list_totals();
 
-create function list_outlook() returns trigger language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+create function list_outlook() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   update trainee_listing set planned_end_on = new.planned_end_on, behind_from = new.behind_from, at_risk_from = new.at_risk_from,
     net_days = new.net_days, paused_days = new.paused_days, paused_from = new.paused_from
@@ -126,6 +126,4 @@ create policy visible on trainee_listing for select using (
   or trainee_id = any((select my_managed())::uuid[]));
 grant select on trainee_listing to rung_app;
 
-select set_config('rung.system', 'on', true);
 select keep_listing(id) from trainee;
-select set_config('rung.system', '', true);

@@ -1,5 +1,5 @@
 -- Who did what an event tells of: whoever may see the event may see the name, also of people they see nothing else of.
-create function audit_actor(e audit_event) returns text language sql stable security definer set search_path = public set rung.system = 'on' as $$
+create function audit_actor(e audit_event) returns text language sql stable security definer set search_path = public as $$
   select given_name || ' ' || family_name from person where id = e.by_person_id
 $$;
 

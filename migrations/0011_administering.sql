@@ -1,6 +1,6 @@
 -- Where the caller may look after people: the organisations of their posts and all below them, and the EPA
 -- organisations, which belong to no region, for those who look after a whole region.
-create function my_administered() returns uuid[] language sql stable security definer set search_path = public set rung.system = 'on' as $$
+create function my_administered() returns uuid[] language sql stable security definer set search_path = public as $$
   with recursive post as (
     select split_part(held, '@', 1) as role, split_part(held, '@', 2)::uuid as id from unnest(my_roles()) held
     where split_part(held, '@', 1) in ('manager', 'tutor', 'regional-lead', 'administrator')
@@ -27,7 +27,7 @@ create policy visible on mentor for select using (
   or employer_id = any((select my_administered())::uuid[]));
 
 -- Whether somebody can sign in, without showing whoever asks anything of how.
-create function account_of(who uuid, at timestamptz) returns jsonb language sql stable security definer set search_path = public set rung.system = 'on' as $$
+create function account_of(who uuid, at timestamptz) returns jsonb language sql stable security definer set search_path = public as $$
   select jsonb_build_object(
     'state', case
       when p.ended_at is not null then 'ended'

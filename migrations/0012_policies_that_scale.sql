@@ -5,7 +5,7 @@ create function my_trainee() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('rung.trainee', true), '')::uuid $$;
 
 create or replace function enter(token bytea, at timestamptz, idle interval) returns jsonb
-language plpgsql security definer set search_path = public set rung.system = 'on' as $$
+language plpgsql security definer set search_path = public as $$
 declare
   today date := (at at time zone 'Europe/London')::date;
   caller jsonb;

@@ -11,6 +11,7 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from './embedded-postgres/embedded-postgres.ts'
+import { loadReferenceInto } from './seed/load-reference.ts'
 import { loadStories } from './seed/load-stories.ts'
 import { StartFault } from './start-fault.ts'
 import { welcome } from './welcome.ts'
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   const config = await settlePort(outcome.config)
 
   await migrate(database.ownerUrl, config.migrationsFolder)
+  await loadReferenceInto(database.ownerUrl)
   const personas = config.demo ? (await loadStories(database.ownerUrl, now())).personas : []
 
   const pool = openPool(database.ownerUrl, { max: config.databaseConnections })
