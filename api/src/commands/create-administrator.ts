@@ -1,11 +1,15 @@
 import { createInterface } from 'node:readline/promises'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import type { Refusal } from '@rung/shared/kernel/outcome'
+import { decidePassword } from '@rung/shared/rules/password'
+import { decidePerson } from '@rung/shared/rules/person-details'
+import { refusalSentence } from '@rung/shared/words/refusals'
 import { uuidv7 } from 'uuidv7'
 import type { Config } from '../config.ts'
 import { inTransaction, type Tx } from '../db/transaction.ts'
-import { newToken, tokenHash } from '../http/session-cookie.ts'
 import { runCommand } from '../run-command.ts'
+import { linkAddress, linkDays, makeLink } from '../slices/session/facts.ts'
 import { hashPassword } from '../slices/session/password.ts'
 import { StartFault } from '../start-fault.ts'
 
@@ -21,9 +25,6 @@ const questions = {
   'family-name': 'Family name: ',
   region: 'Region they administer: ',
 } as const
-
-const linkDays = 7
-const shortestPassword = 12
 
 type Answers = Record<keyof typeof questions, string>
 
@@ -48,9 +49,21 @@ async function readAsked(): Promise<{ answers: Answers; password: string | undef
   }
   const passwordFromStdin = values['password-from-stdin'] ?? false
   await askForMissing(answers, !passwordFromStdin && process.stdin.isTTY)
-  const email = answers.email.toLowerCase()
-  if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new StartFault(`${email} is not an email address.`, 2)
-  return { answers: { ...answers, email }, password: passwordFromStdin ? await readPassword() : undefined }
+  const details = decidePerson({
+    givenName: answers['given-name'],
+    familyName: answers['family-name'],
+    email: answers.email,
+  })
+  if (!details.ok) throw refused(details.refusals)
+  const { email } = details.value
+  return {
+    answers: { ...answers, email },
+    password: passwordFromStdin ? await readPassword(email) : undefined,
+  }
+}
+
+function refused(refusals: readonly Refusal[]): StartFault {
+  return new StartFault(refusals.map((refusal) => `${refusalSentence(refusal)}.`).join('\n'), 2)
 }
 
 function readFlags() {
@@ -81,15 +94,18 @@ async function askForMissing(answers: Answers, canAsk: boolean): Promise<void> {
   terminal?.close()
 }
 
-async function readPassword(): Promise<string> {
-  const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  if (password.length < shortestPassword)
-    throw new StartFault(`The password must have at least ${shortestPassword} characters.`, 2)
-  return password
+async function readPassword(email: string): Promise<string> {
+  const decision = decidePassword((await text(process.stdin)).replace(/\r?\n$/, ''), email)
+  if (!decision.ok) throw refused(decision.refusals)
+  return decision.value
 }
 
 async function ensurePerson(tx: Tx, answers: Answers, at: Date): Promise<string> {
-  const known = await tx.row<{ id: string }>('select id from person where email = $1', [answers.email])
+  // Whoever may run this decides who has access: one that was ended is given back.
+  const known = await tx.row<{ id: string }>(
+    'update person set ended_at = null, version = version + (ended_at is not null)::int where email = $1 returning id',
+    [answers.email],
+  )
   if (known) return known.id
   const id = uuidv7()
   await tx.rows(
@@ -125,14 +141,9 @@ async function ensureAdministrator(tx: Tx, personId: string, regionId: string, a
 }
 
 async function invite(tx: Tx, config: Config, personId: string, at: Date): Promise<string> {
-  const token = newToken()
-  await tx.rows(
-    `insert into invitation (id, kind, token_hash, person_id, created_at, expires_at)
-     values ($1, 'invitation', $2, $3, $4, $4::timestamptz + make_interval(days => $5))`,
-    [uuidv7(), tokenHash(token), personId, at.toISOString(), linkDays],
-  )
-  const link = `${config.publicUrl}/invitations/${token}`
-  return `To choose a password, open this link within ${linkDays} days. It works once.\n\n  ${link}`
+  const { token } = await makeLink(tx, { kind: 'invitation', personId, createdBy: null, at })
+  const link = linkAddress(config.publicUrl, token)
+  return `To choose a password, open this link within ${linkDays.invitation} days. It works once.\n\n  ${link}`
 }
 
 async function setPassword(tx: Tx, personId: string, password: string, at: Date): Promise<string> {

@@ -5,7 +5,8 @@ import { newToken, tokenHash } from '../../http/session-cookie.ts'
 /** What other slices need of signing in. All of it needs the system scope. */
 export type LinkKind = 'invitation' | 'reset'
 
-const hoursOf: Record<LinkKind, number> = { invitation: 7 * 24, reset: 24 }
+/** Days for which a link works. */
+export const linkDays: Record<LinkKind, number> = { invitation: 7, reset: 1 }
 
 export interface NewLink {
   readonly kind: LinkKind
@@ -22,7 +23,7 @@ export async function makeLink(
 ): Promise<{ token: string; expiresAt: Date }> {
   await stopLinks(tx, personId, at)
   const token = newToken()
-  const expiresAt = new Date(at.getTime() + hoursOf[kind] * 3_600_000)
+  const expiresAt = new Date(at.getTime() + linkDays[kind] * 86_400_000)
   await tx.rows(
     'insert into invitation (id, kind, token_hash, person_id, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)',
     [uuidv7(), kind, tokenHash(token), personId, createdBy, at.toISOString(), expiresAt.toISOString()],
