@@ -3,9 +3,9 @@ import { leastPasswordLength } from '@rung/shared/rules/password'
 import { type FormEvent, useState } from 'react'
 import { useRevalidator } from 'react-router'
 import { call } from '../../api-client.ts'
-import { faultOf, formFaults } from '../../form-faults.ts'
+import { formFaults } from '../../form-faults.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ErrorSummary, type FormError } from '../../ui/ErrorSummary.tsx'
+import { ErrorSummary, errorFor, type FormError } from '../../ui/ErrorSummary.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { SummaryCard } from '../../ui/SummaryCard.tsx'
 
@@ -41,7 +41,7 @@ export function ChangePassword({ onChanged }: { onChanged: () => void }) {
           autoComplete="current-password"
           value={old}
           onChange={setOld}
-          error={faultOf(faults, 'old')}
+          error={errorFor(faults, 'old')}
         />
         <PasswordField
           name="new"
@@ -50,7 +50,7 @@ export function ChangePassword({ onChanged }: { onChanged: () => void }) {
           autoComplete="new-password"
           value={fresh}
           onChange={setFresh}
-          error={faultOf(faults, 'new')}
+          error={errorFor(faults, 'new')}
         />
         <Button kind="secondary" busy={busy}>
           Change password

@@ -4,12 +4,12 @@ import { formatDate } from '@rung/shared/kernel/plain-date'
 import { type FormEvent, useState } from 'react'
 import { type LoaderFunctionArgs, useLoaderData, useNavigate } from 'react-router'
 import { call } from '../../api-client.ts'
-import { faultOf, formFaults } from '../../form-faults.ts'
+import { formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { DurationField } from '../../ui/DurationField.tsx'
-import { ErrorSummary, type FormError } from '../../ui/ErrorSummary.tsx'
+import { ErrorSummary, errorFor, type FormError } from '../../ui/ErrorSummary.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
@@ -76,7 +76,7 @@ function ChangeForm({ trainee }: { trainee: TraineeRecord }) {
   return (
     <form noValidate onSubmit={save}>
       <ErrorSummary errors={faults} />
-      <TextField name="post" label="Post" value={post} onChange={setPost} error={faultOf(faults, 'post')} />
+      <TextField name="post" label="Post" value={post} onChange={setPost} error={errorFor(faults, 'post')} />
       <RadioGroup
         name="band"
         label="Band"
@@ -84,21 +84,21 @@ function ChangeForm({ trainee }: { trainee: TraineeRecord }) {
         choices={['2', '3', '4'].map((value) => ({ value, text: `Band ${value}` }))}
         value={band}
         onChange={setBand}
-        error={faultOf(faults, 'band')}
+        error={errorFor(faults, 'band')}
       />
       <DurationField
         name="weeklyMinutes"
         label="Paid hours a week"
         value={hours}
         onChange={setHours}
-        error={faultOf(faults, 'weeklyMinutes')}
+        error={errorFor(faults, 'weeklyMinutes')}
       />
       <DateField
         name="startsOn"
         label="From which day?"
         value={startsOn}
         onChange={setStartsOn}
-        error={faultOf(faults, 'startsOn')}
+        error={errorFor(faults, 'startsOn')}
       />
       <Button busy={busy}>Record the change</Button>
     </form>

@@ -9,13 +9,13 @@ import { formatDate, londonDay } from '@rung/shared/kernel/plain-date'
 import { type FormEvent, useState } from 'react'
 import { type LoaderFunctionArgs, useLoaderData, useNavigate, useRevalidator } from 'react-router'
 import { call } from '../../api-client.ts'
-import { faultOf, formFaults } from '../../form-faults.ts'
+import { formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { Choice } from '../../ui/choices.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorSummary, type FormError } from '../../ui/ErrorSummary.tsx'
+import { ErrorSummary, errorFor, type FormError } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
 import { SummaryCard } from '../../ui/SummaryCard.tsx'
@@ -140,7 +140,7 @@ function Allocate({ traineeId, mentors }: { traineeId: string; mentors: readonly
         choices={mentors.map(choiceOf)}
         value={mentorId}
         onChange={setMentorId}
-        error={faultOf(faults, 'mentorId')}
+        error={errorFor(faults, 'mentorId')}
       />
       <DateField
         name="startsOn"
@@ -149,7 +149,7 @@ function Allocate({ traineeId, mentors }: { traineeId: string; mentors: readonly
         value={startsOn}
         onChange={setStartsOn}
         today={today}
-        error={faultOf(faults, 'startsOn')}
+        error={errorFor(faults, 'startsOn')}
       />
       <Button busy={busy}>Allocate mentor</Button>
     </form>
