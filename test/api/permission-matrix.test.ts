@@ -150,6 +150,19 @@ describe('who gets through', () => {
     expect(closed).toEqual([])
   })
 
+  test('who signs many at once has each entry refused that is not theirs to sign', async () => {
+    const bulk = endpoints.filter(
+      ({ permission, path }) => /sign-entry$/.test(permission) && !path.includes(':traineeId'),
+    )
+    expect(bulk).toHaveLength(2)
+    for (const endpoint of bulk)
+      for (const persona of personas.filter(({ roles }) => mayEver(endpoint.permission, roles))) {
+        const { results } = (await answerOf(endpoint, persona, 'submitted')).json()
+        if (!may(endpoint.permission, persona.to, 'submitted'))
+          expect(results[0].outcome, persona.name).toBe('refused')
+      }
+  })
+
   test('nothing that was asked stayed', async () => {
     expect(await countEvents()).toBe(eventsBefore)
   })
