@@ -1,14 +1,20 @@
 import { type Me, signIn, signOut } from '@rung/shared/contract/session'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation, useNavigate, useRevalidator } from 'react-router'
 import { call, OfflineError, ProblemError, setSessionGate } from './api-client.ts'
 import { footerLinks } from './footer-links.ts'
 import { navigationFor } from './navigation.ts'
 import { paths } from './paths.ts'
 import { actAs, actingRole, forgetMe, useMe } from './session.ts'
-import { SessionEndedDialog } from './ui/SessionEndedDialog.tsx'
 import { Shell } from './ui/Shell.tsx'
 import { roleInWords } from './words/roles.ts'
+
+const SendWaiting = lazy(async () => ({
+  default: (await import('./pages/off-the-job/SendWaiting.tsx')).SendWaiting,
+}))
+const SessionEndedDialog = lazy(async () => ({
+  default: (await import('./ui/SessionEndedDialog.tsx')).SessionEndedDialog,
+}))
 
 /** Around every screen that needs a signed-in person. */
 export function Component() {
@@ -43,6 +49,11 @@ export function Component() {
       navigation={navigationFor(role, pathname)}
       footerLinks={footerLinks}
     >
+      {me.roles.includes('trainee') && (
+        <Suspense>
+          <SendWaiting personId={me.personId} />
+        </Suspense>
+      )}
       <Outlet />
       <SignInAgain me={me} />
     </Shell>
@@ -58,7 +69,8 @@ const whereHeld = (me: Me, role: string) =>
 /** Holds calls back while the session has ended, and lets them go on once the same person is signed in again. */
 function SignInAgain({ me }: { me: Me }) {
   const navigate = useNavigate()
-  const [open, setOpen] = useState(false)
+  // The dialog is fetched when a session first ends, and stays so that focus goes back to where it was.
+  const [open, setOpen] = useState<boolean>()
   const waiting = useRef<((signedIn: boolean) => void)[]>([])
   const release = useCallback((signedIn: boolean) => {
     setOpen(false)
@@ -87,5 +99,11 @@ function SignInAgain({ me }: { me: Me }) {
     forgetMe()
     navigate(paths.signIn())
   }
-  return <SessionEndedDialog open={open} email={me.email} onSignIn={signInAgain} onSignInAsOther={leave} />
+  return (
+    <Suspense>
+      {open !== undefined && (
+        <SessionEndedDialog open={open} email={me.email} onSignIn={signInAgain} onSignInAsOther={leave} />
+      )}
+    </Suspense>
+  )
 }

@@ -44,12 +44,16 @@ export function nextStepSentence({ code, detail: d, due }: NextStep): string {
         ? 'The hours needed cannot be reached at this pace'
         : `Catch up ${hours(d.behindMinutes)}`
     case 'log-this-month':
-      return d.kind === 'four-weeks'
-        ? 'Log some learning in these 4 weeks'
-        : 'Log some learning this month'
+      return d.kind === 'four-weeks' ? 'Log some learning in these 4 weeks' : 'Log some learning this month'
     case 'submit-drafts':
       return `Finish ${d.count} ${plural(d.count, 'draft', 'drafts')} and submit ${plural(d.count, 'it', 'them')}`
     case 'choose-option':
-      return 'Choose an option module'
+      return `Choose an option module${levelOf(d.optionGroup)} and tell your university`
   }
+}
+
+/** 'level-4-option' → ' for level 4' */
+function levelOf(optionGroup: unknown): string {
+  const level = /^level-(\d)/.exec(String(optionGroup))?.[1]
+  return level ? ` for level ${level}` : ''
 }

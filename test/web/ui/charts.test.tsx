@@ -100,6 +100,14 @@ describe('The burn-up chart', () => {
     )
   })
 
+  it('draws no line for a minimum that is not known, and says so', () => {
+    render(<BurnUpChart points={points} today="2026-02-28" minimumMinutes={null} />)
+    expect(document.querySelector('.rung-burn__minimum')).toBeNull()
+    expect(screen.getByRole('img').querySelector('desc')?.textContent).toContain(
+      'The legal minimum is not known yet.',
+    )
+  })
+
   it('names each line where it ends', () => {
     render(<BurnUpChart points={points} today="2026-02-28" minimumMinutes={5220} />)
     for (const words of ['Planned', 'Signed 45', 'Waiting 10', 'Today']) {

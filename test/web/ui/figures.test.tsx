@@ -63,8 +63,8 @@ describe('An explanation', () => {
           startsTo: '2022-07-31',
           inputs: [
             { name: 'Paid hours in a week', symbol: 'H', value: 2250, unit: 'minutes-a-week' },
-            { name: 'Weeks', value: 1, unit: 'weeks' },
-            { name: 'Planned end', value: '2023-04-05', unit: 'date' },
+            { name: 'leave-weeks', value: 1, unit: 'weeks' },
+            { name: 'planned-end-on', value: '2023-04-05', unit: 'date' },
             { name: 'Standing', value: 'behind', unit: 'standing' },
             { name: 'Pace', value: null, unit: 'minutes' },
           ],
@@ -78,6 +78,13 @@ describe('An explanation', () => {
     )
     const drawer = within(screen.getByRole('group'))
     const said = drawer.getAllByRole('definition').map((value) => value.textContent)
+    expect(drawer.getAllByRole('term').map((name) => name.textContent)).toEqual([
+      'Paid hours in a week H',
+      'Weeks of leave',
+      'Planned end',
+      'Standing',
+      'Pace',
+    ])
     expect(said).toEqual(['37 hours 30 minutes a week', '1 week', '5 April 2023', 'Behind plan', 'Not known'])
     expect(screen.getByText('696 hours')).toBeTruthy()
     expect(screen.getByText(/For trainees who start from 1 May 2017 to 31 July 2022/)).toBeTruthy()

@@ -181,6 +181,18 @@ export const figureSpecimens: readonly Specimen[] = [
         ),
       },
       {
+        name: 'Legal minimum not known',
+        show: (
+          <BurnUpChart
+            title="Hours so far, minimum not known"
+            points={burnUp}
+            today={today}
+            minimumMinutes={null}
+            headingLevel={3}
+          />
+        ),
+      },
+      {
         name: 'First day',
         show: (
           <BurnUpChart

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLocation, useRevalidator } from 'react-router'
-import { useOutbox, useSendOutbox } from '../drafts/use-outbox.ts'
+import { useOutbox } from '../drafts/use-outbox.ts'
 import { HomeSteps } from '../pages/off-the-job/HomeSteps.tsx'
 import { HoursSoFar } from '../pages/off-the-job/HoursSoFar.tsx'
 import { readyTheForm } from '../pages/off-the-job/load-choices.ts'
@@ -11,7 +11,6 @@ import { OnThisDevice } from '../pages/off-the-job/OnThisDevice.tsx'
 import { QuickLog } from '../pages/off-the-job/QuickLog.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
-import { countOf } from '../words/counts.ts'
 import '../pages/off-the-job/off-the-job.scss'
 
 /** Fetched only for those who need it: the form is larger than the home. */
@@ -33,14 +32,6 @@ export function Home({ data: { whose, home, lastSeen } }: { data: HomeData }) {
       revalidate()
     },
     [revalidate],
-  )
-  useSendOutbox(
-    whose.personId,
-    useCallback(
-      (sent) =>
-        tell({ title: `${countOf(sent.length, 'entry', 'entries')} sent`, text: 'You have signal again.' }),
-      [tell],
-    ),
   )
   useFreshFigures(revalidate)
   useEffect(() => readyTheForm(whose), [whose])

@@ -18,7 +18,8 @@ export interface BurnUpChartProps {
   title?: string | undefined
   points: readonly BurnUpPoint[]
   today: PlainDate
-  minimumMinutes: number
+  /** The legal minimum in whole minutes; null while it is not known, and then no line is drawn. */
+  minimumMinutes: number | null
   headingLevel?: 2 | 3 | undefined
 }
 
@@ -59,13 +60,15 @@ function hoursOrNone(minutes: number | null): string {
   return minutes === null ? '–' : formatHours(minutes)
 }
 
-function describe(points: readonly BurnUpPoint[], minimumMinutes: number): string {
+function describe(points: readonly BurnUpPoint[], minimumMinutes: number | null): string {
   const planned = points.findLast((point) => point.plannedMinutes !== null)
   const actual = points.findLast((point) => point.signedMinutes !== null)
   const parts = [
     planned && `The plan reaches ${formatHours(planned.plannedMinutes ?? 0)} on ${formatDate(planned.on)}.`,
     actual && `By ${formatDate(actual.on)}, ${formatHours(actual.signedMinutes ?? 0)} are signed.`,
-    `The legal minimum is ${formatHours(minimumMinutes)}.`,
+    minimumMinutes === null
+      ? 'The legal minimum is not known yet.'
+      : `The legal minimum is ${formatHours(minimumMinutes)}.`,
   ]
   return parts.filter(Boolean).join(' ')
 }
@@ -73,7 +76,7 @@ function describe(points: readonly BurnUpPoint[], minimumMinutes: number): strin
 interface DrawingProps {
   points: readonly BurnUpPoint[]
   today: PlainDate
-  minimumMinutes: number
+  minimumMinutes: number | null
   width: number
 }
 
@@ -82,7 +85,7 @@ function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
   const last = points.at(-1)?.on ?? today
   const right = width - 14
   const x = daysScale(first, last, { from: edge.left, to: right })
-  const { y, ticks } = hoursScale(mostOf(points, minimumMinutes), {
+  const { y, ticks } = hoursScale(mostOf(points, minimumMinutes ?? 0), {
     from: height - edge.bottom,
     to: edge.top,
   })
@@ -99,13 +102,15 @@ function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
     <>
       <HoursAxis ticks={ticks} y={y} left={edge.left} right={right} />
       <MonthAxis first={first} last={last} today={today} x={x} width={width} />
-      <MinimumLine
-        minutes={minimumMinutes}
-        y={y}
-        left={edge.left}
-        right={right}
-        actualAt={actualAt(points, x)}
-      />
+      {minimumMinutes !== null && (
+        <MinimumLine
+          minutes={minimumMinutes}
+          y={y}
+          left={edge.left}
+          right={right}
+          actualAt={actualAt(points, x)}
+        />
+      )}
       <path className="rung-burn__planned" d={line((point) => point.plannedMinutes)} />
       {today >= first && today <= last && (
         <g className="rung-burn__today">

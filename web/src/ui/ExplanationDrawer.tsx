@@ -1,5 +1,6 @@
 import { formatDate, type PlainDate } from '@rung/shared/kernel/plain-date'
 import type { ReactNode } from 'react'
+import { inputInWords } from '../words/explained-inputs.ts'
 import { quantityInWords } from '../words/quantities.ts'
 import { AppLink } from './AppLink.tsx'
 
@@ -14,6 +15,7 @@ export interface ExplanationShape {
   startsFrom: PlainDate | null
   startsTo: PlainDate | null
   inputs: readonly {
+    /** The rule's own name for it, 'planned-minutes', or words. */
     name: string
     symbol?: string | undefined
     value: number | string | null
@@ -66,7 +68,7 @@ export function ExplanationText({ explanation }: { explanation: ExplanationShape
         {inputs.map(({ name, symbol, value, unit }) => (
           <div key={name}>
             <dt>
-              {name}
+              {inputInWords(name)}
               {symbol && <span className="rung-explanation__symbol"> {symbol}</span>}
             </dt>
             <dd>{quantityInWords(value, unit)}</dd>

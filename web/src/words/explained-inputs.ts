@@ -27,15 +27,7 @@ const words: Record<string, string> = {
 }
 
 /** 'planned-minutes' → 'Planned hours'; a name we have no words for loses its hyphens. */
-function inputInWords(name: string): string {
+export function inputInWords(name: string): string {
   const plain = name.replaceAll('-', ' ')
   return words[name] ?? plain.charAt(0).toUpperCase() + plain.slice(1)
-}
-
-/** The same explanation with its inputs named in words. */
-export function explanationInWords<E extends { inputs: readonly { name: string }[] }>(explanation: E): E {
-  return {
-    ...explanation,
-    inputs: explanation.inputs.map((input) => ({ ...input, name: inputInWords(input.name) })),
-  }
 }

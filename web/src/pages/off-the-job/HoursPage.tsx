@@ -10,7 +10,6 @@ import { HoursFigure } from '../../ui/FigureSentence.tsx'
 import { MonthsChart } from '../../ui/MonthsChart.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { explanationInWords } from '../../words/explained-inputs.ts'
 import { forecastSentence, isOnABreak, planSentence, standingToShow } from '../../words/plan-sentences.ts'
 import { burnUpPoints, monthBars } from './chart-points.ts'
 import { LearningRules } from './LearningRules.tsx'
@@ -40,14 +39,11 @@ export function Component() {
       {lastSeen && <Note>There is no signal. These are the figures as you last saw them.</Note>}
       <Headline whose={whose} hours={hours} />
       <ThreeFigures whose={whose} hours={hours} />
-      {/* The chart draws the minimum as law, so it waits until there is one. */}
-      {figures.minimumMinutes !== null && (
-        <BurnUpChart
-          points={burnUpPoints(hours)}
-          today={figures.asOf}
-          minimumMinutes={figures.minimumMinutes}
-        />
-      )}
+      <BurnUpChart
+        points={burnUpPoints(hours)}
+        today={figures.asOf}
+        minimumMinutes={figures.minimumMinutes}
+      />
       <MonthsChart months={monthBars(hours)} />
       <MonthTable months={hours.months} today={figures.asOf} />
       <LearningRules hours={hours} />
@@ -76,11 +72,11 @@ function Headline({ whose, hours }: { whose: WhoseLog; hours: OffTheJobAnswer })
         </ul>
       )}
       <ExplanationDrawer
-        explanation={explanationInWords(explanations.expected)}
+        explanation={explanations.expected}
         summary={`Why ${formatHours(figures.expectedMinutes)} by today?`}
       />
       <ExplanationDrawer
-        explanation={explanationInWords(explanations.standing)}
+        explanation={explanations.standing}
         summary="How we decide if this is on track"
         entries={{ text: 'See the entries behind this', href: logPaths(whose).log() }}
       />

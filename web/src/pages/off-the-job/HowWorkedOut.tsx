@@ -5,7 +5,6 @@ import { call, OfflineError } from '../../api-client.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { ExplanationText } from '../../ui/ExplanationDrawer.tsx'
 import { Loading } from '../../ui/Loading.tsx'
-import { explanationInWords } from '../../words/explained-inputs.ts'
 import { logPaths, type WhoseLog } from './whose-log.ts'
 
 interface HowWorkedOutProps {
@@ -60,8 +59,8 @@ function Working({ asked }: { asked: Asked }) {
   if (asked === 'failed') return <p>We could not load this. Close it and open it again.</p>
   return (
     <>
-      <ExplanationText explanation={explanationInWords(asked.expected)} />
-      <ExplanationText explanation={explanationInWords(asked.standing)} />
+      <ExplanationText explanation={asked.expected} />
+      <ExplanationText explanation={asked.standing} />
     </>
   )
 }

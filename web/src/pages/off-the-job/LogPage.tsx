@@ -1,8 +1,7 @@
 import { exportEntries } from '@rung/shared/contract/off-the-job'
-import { useCallback } from 'react'
-import { useLoaderData, useLocation, useRevalidator } from 'react-router'
+import { useLoaderData, useLocation } from 'react-router'
 import { addressOf } from '../../api-client.ts'
-import { useOutbox, useSendOutbox } from '../../drafts/use-outbox.ts'
+import { useOutbox } from '../../drafts/use-outbox.ts'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -26,13 +25,8 @@ export function Component() {
 
 function OwnLog({ log }: { log: LogData }) {
   const { state, key } = useLocation()
-  const { revalidate } = useRevalidator()
   const { personId, traineeId } = log.whose
   const waiting = useOutbox(personId)
-  useSendOutbox(
-    personId,
-    useCallback(() => revalidate(), [revalidate]),
-  )
   return (
     <Page
       title="My log"

@@ -1,7 +1,6 @@
 import type { OffTheJobAnswer } from '@rung/shared/contract/off-the-job'
 import { formatHours } from '@rung/shared/kernel/minutes'
 import { ExplanationDrawer } from '../../ui/ExplanationDrawer.tsx'
-import { explanationInWords } from '../../words/explained-inputs.ts'
 import { logPaths, type WhoseLog } from './whose-log.ts'
 
 type Explanation = OffTheJobAnswer['explanations']['minimum']
@@ -53,7 +52,7 @@ function Figure({ title, figure, means, explanation, entries }: FigureProps) {
       <p className="otj-figure__number">{figure}</p>
       <p className="otj-figure__means">{means}</p>
       <ExplanationDrawer
-        explanation={explanationInWords(explanation)}
+        explanation={explanation}
         summary={`Why ${figure.charAt(0).toLowerCase()}${figure.slice(1)}?`}
         entries={entries}
       />
