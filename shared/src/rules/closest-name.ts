@@ -2,7 +2,7 @@ const usualWords: Readonly<Record<string, string>> = {
   ft: 'foundation trust',
   nhsft: 'nhs foundation trust',
   nhst: 'nhs trust',
-  cic: 'community interest company',
+  cic: '',
   and: '',
   the: '',
   of: '',
@@ -11,7 +11,17 @@ const usualWords: Readonly<Record<string, string>> = {
 /** Words most names end in: what is alike there says nothing about whose name it is. */
 const endings = new Set(['nhs', 'foundation', 'trust', 'ltd', 'limited'])
 
+/** Words that tell neighbours apart, as single letters and numbers do: East London is not a slip for West London. */
+const apart = new Set(
+  'north south east west northern southern eastern western central mid inner outer upper lower new'.split(
+    ' ',
+  ),
+)
+
 const LIKELY = 0.8
+/** In shorter names one letter may be all the difference there is. */
+const SLIP_FROM_LETTERS = 6
+const SLIP = 0.9
 
 /** The same name whatever its case and spaces. */
 export const sameName = (name: string): string =>
@@ -33,6 +43,8 @@ function distinctivePart(name: string): string {
 
 interface Spelling {
   readonly name: string
+  /** The words that must be the same in both. */
+  readonly setApart: string
   readonly telling: string
   readonly pairs: ReadonlyMap<string, number>
 }
@@ -44,11 +56,16 @@ function spellingOf(name: string): Spelling {
     const pair = telling.slice(at, at + 2)
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
   }
-  return { name, telling, pairs }
+  const setApart = telling
+    .split(' ')
+    .filter((word) => word.length === 1 || /\d/.test(word) || apart.has(word))
+  return { name, setApart: setApart.join(' '), telling, pairs }
 }
 
 function likenessOf(one: Spelling, other: Spelling): number {
   if (one.telling === other.telling) return 1
+  if (one.setApart !== other.setApart) return 0
+  if (isOneSlipAway(one.telling, other.telling)) return SLIP
   const [shorter, longer] = [one.telling.length, other.telling.length].toSorted((a, b) => a - b)
   const all = (shorter ?? 0) + (longer ?? 0) - 2
   if (all <= 0 || 2 * ((shorter ?? 0) - 1) < LIKELY * all) return 0
@@ -57,10 +74,26 @@ function likenessOf(one: Spelling, other: Spelling): number {
   return (2 * shared) / all
 }
 
+/** Whether one letter too many, too few, wrong or swapped with the next makes one text the other. */
+function isOneSlipAway(one: string, other: string): boolean {
+  if (Math.min(one.length, other.length) < SLIP_FROM_LETTERS) return false
+  if (Math.abs(one.length - other.length) > 1) return false
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start += 1
+  const rest = (text: string, from: number) => text.slice(start + from)
+  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start]
+  return (
+    rest(one, 1) === rest(other, 1) ||
+    rest(one, 1) === rest(other, 0) ||
+    rest(one, 0) === rest(other, 1) ||
+    (swapped && rest(one, 2) === rest(other, 2))
+  )
+}
+
 /**
- * How alike two names are, from 0 to 1: twice the pairs of letters they share over all their pairs. What is too
- * different in length to be likely is 0.
- * Basis: Dice's coefficient on letter pairs. Example: 'Merseyside' and 'Mersyside' share 7 of 9 and 8 pairs: 0.82.
+ * How alike two names are, from 0 to 1: twice the pairs of letters they share over all their pairs, and no less
+ * than 0.9 for one slip of the keyboard. What is too different in length to be likely is 0.
+ * Basis: Dice's coefficient on letter pairs. Example: 'Wyresdale College' and 'Wyredale Colege' share 13 of 16 and 14 pairs: 0.87.
  */
 export function likeness(a: string, b: string): number {
   return likenessOf(spellingOf(a), spellingOf(b))
