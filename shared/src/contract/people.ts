@@ -63,7 +63,8 @@ export const listGrantableRoles = endpoint({
   permission: 'invite-person',
   summary: 'Which roles I may give, and where',
   tag,
-  answer: z.object({ places: z.array(grantablePlace) }),
+  /** `today` in London, for dates to begin with. */
+  answer: z.object({ places: z.array(grantablePlace), today: plainDate }),
 })
 
 export const roleHeld = z.object({

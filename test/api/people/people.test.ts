@@ -281,6 +281,7 @@ describe('inviting', () => {
   it('lists what is mine to give', async () => {
     const { body } = await as.manager.get('/api/v1/grantable-roles')
     expect(body).toEqual({
+      today: '2022-05-11',
       places: [
         {
           organisation: { id: world.organisations.employer1, name: 'Moorside NHS Trust', kind: 'employer' },
