@@ -79,17 +79,27 @@ export async function inTransaction<T>(
     caller.catch(() => {})
     const result = await work(txOn(client), caller)
     await opened
-    await client.query('commit')
-    client.release()
+    const committed = client.query('commit')
+    // A read has its answer; that nothing was written need not be waited for.
+    if (mode === 'read') giveBack(client, committed)
+    else {
+      await committed
+      client.release()
+    }
     return result
   } catch (error) {
-    await client.query('rollback').then(
-      () => client.release(),
-      (lost: Error) => client.release(lost),
-    )
+    await giveBack(client, client.query('rollback'))
     if (error instanceof RolledBack) return error.answer as T
     throw error
   }
+}
+
+/** Back to the pool once the transaction is over; a connection that was lost is not used again. */
+function giveBack(client: pg.PoolClient, over: Promise<unknown>): Promise<void> {
+  return over.then(
+    () => client.release(),
+    (lost: Error) => client.release(lost),
+  )
 }
 
 async function enter(client: pg.PoolClient, scope: Scope, at: Date): Promise<Caller | null> {
