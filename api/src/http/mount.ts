@@ -35,11 +35,15 @@ export interface Call<E extends AnyEndpoint> {
   readonly ground: Ground
 }
 
-/** JSON text built in the database, sent as it is. */
+/** JSON text sent as it is: built in the database, or kept from the first time. */
 export class RawAnswer {
   readonly text: string
-  constructor(text: string) {
+  readonly etag: string | null
+  /** Without an ETag given, the version the text begins with is it. */
+  constructor(text: string, etag?: string | null) {
+    const version = /^\{"version":(\d+)[,}]/.exec(text)?.[1]
     this.text = text
+    this.etag = etag ?? (version === undefined ? null : `"${version}"`)
   }
 }
 /** A file to download. */
@@ -184,11 +188,19 @@ async function carryOut<E extends AnyEndpoint>(endpoint: E, work: Work<E>): Prom
     }
     const replay = replayOf(endpoint, request, await caller, at)
     const stored = replay && (await replay.find(tx))
-    if (stored) return stored as Answered<E>
+    if (stored) return stored
     const answer = undoIfRefused(await run(call, caller))
-    if (replay) await replay.keep(tx, answer)
-    return answer
+    return replay ? replay.keep(tx, written(endpoint, reply, answer)) : answer
   })
+}
+
+/** An answer as the text it goes out as, so that what is kept is what was sent, written from the schema and no more. */
+function written(endpoint: AnyEndpoint, reply: FastifyReply, answer: unknown): RawAnswer {
+  if (answer instanceof RawAnswer) return answer
+  if (endpoint.status === 204) return new RawAnswer('null')
+  // An answer with a body is what the endpoint's schema says, an object.
+  const text = reply.serializeInput(answer as Record<string, unknown>, String(endpoint.status))
+  return new RawAnswer(String(text), hasVersion(answer) ? `"${answer.version}"` : null)
 }
 
 function undoIfRefused<T>(answer: T): T {
@@ -227,26 +239,27 @@ function replayOf(endpoint: AnyEndpoint, request: FastifyRequest, caller: Caller
     .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest()
   return {
-    async find(tx: Tx): Promise<RawAnswer | Refused | null> {
+    async find(tx: Tx): Promise<RawAnswer | null> {
       const [, kept] = await Promise.all([
         tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${caller.personId}${key}`]),
-        tx.row<{ body_hash: Buffer; answer: string }>(
-          'select body_hash, answer from idempotency_key where person_id = $1 and key = $2',
+        tx.row<{ body_hash: Buffer; answer: string; etag: string | null }>(
+          'select body_hash, answer, etag from idempotency_key where person_id = $1 and key = $2',
           [caller.personId, key],
           'idempotency-find',
         ),
       ])
       if (!kept) return null
       if (!kept.body_hash.equals(hash)) throw new RolledBack(new Refused('key-reused'))
-      return new RawAnswer(kept.answer)
+      return new RawAnswer(kept.answer, kept.etag)
     },
-    async keep(tx: Tx, answer: unknown): Promise<void> {
-      const text = answer instanceof RawAnswer ? answer.text : JSON.stringify(answer ?? null)
+    async keep(tx: Tx, answer: RawAnswer): Promise<RawAnswer> {
+      const { text, etag } = answer
       await tx.rows(
-        'insert into idempotency_key (person_id, key, endpoint, body_hash, status, answer, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-        [caller.personId, key, endpoint.name, hash, endpoint.status, text, at.toISOString()],
+        'insert into idempotency_key (person_id, key, endpoint, body_hash, status, answer, etag, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+        [caller.personId, key, endpoint.name, hash, endpoint.status, text, etag, at.toISOString()],
         'idempotency-keep',
       )
+      return answer
     },
   }
 }
@@ -268,8 +281,7 @@ function send(
       .send(answer.bytes)
   }
   if (answer instanceof RawAnswer) {
-    const version = /^\{"version":(\d+)[,}]/.exec(answer.text)
-    if (version) reply.header('etag', `"${version[1]}"`)
+    if (answer.etag !== null) reply.header('etag', answer.etag)
     return reply
       .type('application/json; charset=utf-8')
       .serializer((text: string) => text)
