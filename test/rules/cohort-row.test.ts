@@ -108,7 +108,6 @@ describe('a row of a cohort file', () => {
         '5e3',
         '-0',
       ),
-      { numRuns: 50 },
     )
     const cells = fc.record(Object.fromEntries(cohortColumns.map(({ key }) => [key, cell])))
     fc.assert(
@@ -117,6 +116,7 @@ describe('a row of a cohort file', () => {
         const sentences = [...row.faults.map(cohortFaultSentence), ...row.notes.map(cohortNoteSentence)]
         expect(sentences.filter((sentence) => !/^.{5,}[^.]$/s.test(sentence))).toEqual([])
       }),
+      { numRuns: 50 },
       { numRuns: 50 },
     )
   })
