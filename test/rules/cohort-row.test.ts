@@ -117,7 +117,6 @@ describe('a row of a cohort file', () => {
         expect(sentences.filter((sentence) => !/^.{5,}[^.]$/s.test(sentence))).toEqual([])
       }),
       { numRuns: 50 },
-      { numRuns: 50 },
     )
   })
 
