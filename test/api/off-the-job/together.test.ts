@@ -1,6 +1,8 @@
 import type { Entry } from '@rung/shared/contract/off-the-job'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepOutlook } from '../../../api/src/slices/off-the-job/keep-outlook.ts'
+import { asSystem } from '../../support/build.ts'
 import { chosen, entriesOf, entryPath, learning, openScene, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -223,6 +225,11 @@ describe('kept totals', () => {
     }
     for (let moves = 0; moves < 2000; moves += 8) await Promise.all(Array.from({ length: 8 }, move))
     expect(await scene.rows(differences)).toEqual([])
+    const turns =
+      'select trainee_id, behind_from, at_risk_from, planned_end_on, net_days from trainee_outlook order by 1'
+    const kept = await scene.rows(turns)
+    await keepOutlookAnew()
+    expect(kept).toEqual(await scene.rows(turns))
     const [counted] = await scene.rows<{ entries: number; states: number }>(
       'select count(*) as entries, count(distinct state) as states from off_the_job_entry',
     )
@@ -231,6 +238,12 @@ describe('kept totals', () => {
     expect(await scene.ownerRows('select * from audit_faults()')).toEqual([])
   })
 })
+
+const keepOutlookAnew = () =>
+  asSystem(scene.app.ownerUrl, scene.app.clock.now(), async (tx) => {
+    const { t1, t2, t3, today } = scene.world
+    await keepOutlook(tx, [t1.id, t2.id, t3.id], scene.app.clock.now(), today)
+  })
 
 /** Trainees, days and months whose kept sums are not the sums of their entries. */
 const differences = `

@@ -4,7 +4,7 @@ import type { UseCase } from '../../http/mount.ts'
 import { notFound, Refused, refusedBy } from '../../http/refuse.ts'
 import { loadLoggingFacts } from './entry-facts.ts'
 import { findEntry } from './find-entry.ts'
-import { keepOutlook } from './keep-outlook.ts'
+import { withSubmitted, writeOutlooks } from './keep-outlook.ts'
 import { exceptionsOf } from './log-entry.ts'
 import { changedMeanwhile, updateEntry } from './store.ts'
 
@@ -30,15 +30,11 @@ export const changeOneEntry: UseCase<typeof changeEntry> = async ({
   const decision = whole ? decideEntry(content, facts.of(content.learnedOn, entryId)) : decideDraft(content)
   if (!decision.ok) return refusedBy(decision.refusals)
   const exceptions = submit ? exceptionsOf(content, facts.exceptions, today) : found.entry.exceptions
-  const entry = await updateEntry(tx, {
-    traineeId,
-    id: entryId,
-    version: ifMatch,
-    content,
-    submit,
-    exceptions,
-    at,
-  })
-  if (submit) await keepOutlook(tx, [traineeId], at, today)
+  const { learnedOn, minutes } = content
+  const counts = submit && learnedOn !== null && minutes !== null
+  const [entry] = await Promise.all([
+    updateEntry(tx, { traineeId, id: entryId, version: ifMatch, content, submit, exceptions, at }),
+    counts ? writeOutlooks(tx, [withSubmitted(facts.course, learnedOn, minutes)], at, today) : null,
+  ])
   return entry ?? changedMeanwhile()
 }

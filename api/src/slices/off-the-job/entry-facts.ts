@@ -1,3 +1,4 @@
+import { offTheJobCategories } from '@rung/shared/figures/off-the-job-categories'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { EntryFacts } from '@rung/shared/rules/decide-entry'
 import type { ExceptionFacts } from '@rung/shared/rules/entry-exceptions'
@@ -12,10 +13,14 @@ export const moduleCodesSql = `select md.code from module md where md.curriculum
   or not exists (select from module_choice mc where mc.trainee_id = t.id and mc.option_group = md.option_group)
   or exists (select from module_choice mc where mc.trainee_id = t.id and mc.module_code = md.code))`
 
+// One look into an index for each category, however long the log has grown.
+const categoryList = offTheJobCategories.map(({ key }) => `'${key}'`).join(', ')
+
 const text = `select ${courseJson} as course,
   (select json_agg(code) from (${moduleCodesSql}) m) as "moduleCodes",
   coalesce((select json_agg(k.code) from standard_element k where k.reference = pr.standard_reference and k.version = pr.standard_version), '[]') as "ksbCodes",
-  coalesce((select json_agg(distinct e.category) from off_the_job_entry e where e.trainee_id = t.id and e.state <> 'draft'), '[]') as "usedCategories",
+  coalesce((select json_agg(kind) from unnest(array[${categoryList}]) kind
+    where exists (select from off_the_job_entry e where e.trainee_id = t.id and e.category = kind and e.state <> 'draft')), '[]') as "usedCategories",
   tt.signed_entries + tt.submitted_entries + tt.returned_entries as "otherEntries",
   coalesce((select json_agg(json_build_object('id', e.id, 'on', e.learned_on, 'minutes', e.minutes,
       'startsAt', to_char(e.starts_at, 'HH24:MI'), 'endsAt', to_char(e.ends_at, 'HH24:MI')))

@@ -6,35 +6,28 @@ export const instantJson = (column: string) =>
 export const nameJson = (id: string) =>
   `(select json_build_object('id', n.id, 'name', n.given_name || ' ' || n.family_name) from person n where n.id = ${id})`
 
-/** The fields of an entry but for its names, from a row `e` of off_the_job_entry. */
-const fields = `'version', e.version, 'id', e.id, 'traineeId', e.trainee_id, 'learnedOn', e.learned_on,
-  'category', nullif(e.category, ''), 'activity', e.activity, 'learned', e.learned, 'minutes', e.minutes,
-  'startsAt', to_char(e.starts_at, 'HH24:MI'), 'endsAt', to_char(e.ends_at, 'HH24:MI'), 'moduleCode', e.module_code,
-  'ksbs', e.ksbs, 'paid', e.paid, 'lieuOn', e.lieu_on, 'state', e.state, 'exceptions', e.exceptions, 'source', e.source,
-  'createdAt', ${instantJson('e.created_at')}, 'submittedAt', ${instantJson('e.submitted_at')}, 'decidedAt', ${instantJson('e.decided_at')},
-  'returnReason', e.return_reason`
+/**
+ * An entry of the contract as columns, from a row `e` of off_the_job_entry. Postgres writes a row as JSON in less time
+ * than it builds an object key by key. `version` comes first: the ETag is read off it.
+ */
+const columnsOf = (moduleTitle: string, decidedBy: string) =>
+  `e.version, e.id, e.trainee_id as "traineeId", e.learned_on as "learnedOn", nullif(e.category, '') as category, e.activity, e.learned, e.minutes,
+  to_char(e.starts_at, 'HH24:MI') as "startsAt", to_char(e.ends_at, 'HH24:MI') as "endsAt", e.module_code as "moduleCode", e.ksbs, e.paid,
+  e.lieu_on as "lieuOn", e.state, e.exceptions, e.source, ${instantJson('e.created_at')} as "createdAt", ${instantJson('e.submitted_at')} as "submittedAt",
+  ${instantJson('e.decided_at')} as "decidedAt", e.return_reason as "returnReason", ${moduleTitle} as "moduleTitle", ${decidedBy} as "decidedBy"`
 
-/** `version` comes first: the ETag is read off it. */
-const entryOf = (moduleTitle: string, decidedBy: string, more = '') =>
-  `json_build_object(${fields}, 'moduleTitle', ${moduleTitle}, 'decidedBy', ${decidedBy}${more})`
-
-/** An entry of the contract as JSON, from a row `e` of off_the_job_entry. */
-export const entryJson = entryOf(
+/** One entry as JSON, wherever a row `e` is at hand. */
+export const entryJson = `(select row_to_json(x) from (select ${columnsOf(
   `(select md.title from module md join cohort mc on mc.curriculum_id = md.curriculum_id join trainee mt on mt.cohort_id = mc.id
     where mt.id = e.trainee_id and md.code = e.module_code)`,
   `case when e.decided_by is not null then ${nameJson('e.decided_by')} end`,
-)
+)}) x)`
 
-/**
- * The same for a page of entries, with further fields: names and titles are looked up once in `names` and `titles`
- * (see `pageNames`) and not again for every row.
- */
-export const pagedEntryJson = (more = '') =>
-  entryOf(
-    '(select titles.title from titles where titles.code = e.module_code and titles.trainee_id = e.trainee_id)',
-    '(select names.name from names where names.id = e.decided_by)',
-    more,
-  )
+/** Columns of each entry of a page; names and titles are looked up once in `pageNames` and not again for every row. */
+export const pagedColumns = columnsOf(
+  '(select titles.title from titles where titles.code = e.module_code and titles.trainee_id = e.trainee_id)',
+  '(select names.name from names where names.id = e.decided_by)',
+)
 
 /** Who decided and which modules are named, of the entries in a common table expression `page`. */
 export const pageNames = `names as materialized (

@@ -4,7 +4,7 @@ import { decimalHours, formatClock } from '@rung/shared/kernel/minutes'
 import { stringify } from 'csv-stringify/sync'
 import { FileAnswer, type HotUseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
-import { pagedEntryJson, pageNames } from './entry-json.ts'
+import { pagedColumns, pageNames } from './entry-json.ts'
 import { narrowed } from './list-entries.ts'
 
 const titles = new Map<string, string>(offTheJobCategories.map(({ key, title }) => [key, title]))
@@ -39,7 +39,7 @@ export const exportOwnEntries: HotUseCase<typeof exportEntries> = async ({ param
        select e.* from off_the_job_entry e where e.trainee_id = $1 ${where}
      ), ${pageNames}
      select t.student_number as "studentNumber",
-       coalesce((select json_agg(${pagedEntryJson()} order by e.learned_on, e.id) from page e), '[]') as entries
+       coalesce((select json_agg(x) from (select ${pagedColumns} from page e order by e.learned_on, e.id) x), '[]') as entries
      from trainee t where t.id = $1`,
     [params.traineeId, ...values],
     `export-entries${name}`,

@@ -52,8 +52,8 @@ export const courseJson = `json_build_object(
     from break_in_learning b where b.trainee_id = t.id), '[]'),
   'recentDays', coalesce((select json_agg(json_build_object('on', d.day, 'minutes', d.signed_minutes + d.submitted_minutes))
     from trainee_day d where d.trainee_id = t.id and d.day <= $2::date and d.signed_minutes + d.submitted_minutes > 0
-      and d.day > $2::date - 84 - coalesce((select sum(coalesce(b.returned_on, $2::date) - b.starts_on)
-        from break_in_learning b where b.trainee_id = t.id and b.starts_on < $2::date), 0)::int), '[]'))`
+      and d.day > (select $2::date - coalesce((pr.settings ->> 'paceDays')::int, 84) - coalesce(sum(coalesce(b.returned_on, $2::date) - b.starts_on), 0)::int
+        from break_in_learning b where b.trainee_id = t.id and b.starts_on < $2::date)), '[]'))`
 
 export const courseFrom = `trainee t
   join person p on p.id = t.person_id

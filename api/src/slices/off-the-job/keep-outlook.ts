@@ -20,7 +20,22 @@ export async function keepOutlook(
     [[...new Set(traineeIds)], today],
     'outlook-facts',
   )
-  const outlooks = rows.map(({ course }) => outlookOf(course, today))
+  await writeOutlooks(
+    tx,
+    rows.map(({ course }) => course),
+    at,
+    today,
+  )
+}
+
+/** As keepOutlook, in one statement, where the courses as they will be are known already. */
+export async function writeOutlooks(
+  tx: Tx,
+  courses: readonly CourseRow[],
+  at: Date,
+  today: PlainDate,
+): Promise<void> {
+  const outlooks = courses.map((course) => outlookOf(course, today))
   await tx.rows(
     `insert into trainee_outlook (trainee_id, behind_from, at_risk_from, planned_end_on, net_days, paused_days, paused_from, computed_at)
      select id, "behindFrom", "atRiskFrom", "plannedEndOn", "netDays", "pausedDays", "pausedFrom", $2::timestamptz
@@ -32,6 +47,15 @@ export async function keepOutlook(
     [JSON.stringify(outlooks), at.toISOString()],
     'outlook-keep',
   )
+}
+
+/** The course with these minutes submitted too. */
+export function withSubmitted(course: CourseRow, on: PlainDate, minutes: number): CourseRow {
+  return {
+    ...course,
+    submittedMinutes: course.submittedMinutes + minutes,
+    recentDays: [...course.recentDays, { on, minutes }],
+  }
 }
 
 function outlookOf(course: CourseRow, today: PlainDate) {

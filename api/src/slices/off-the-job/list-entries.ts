@@ -3,7 +3,7 @@ import { isPlainDate } from '@rung/shared/kernel/plain-date'
 import { type HotUseCase, RawAnswer } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
 import { type Cursor, readCursor, unreadableCursor } from './cursor.ts'
-import { pagedEntryJson, pageNames } from './entry-json.ts'
+import { pagedColumns, pageNames } from './entry-json.ts'
 
 export interface EntryFilters {
   readonly state?: string | undefined
@@ -25,7 +25,7 @@ export const listOwnEntries: HotUseCase<typeof listEntries> = async ({ params, q
        select page.*, row_number() over (order by page.learned_on desc, page.id desc) as place from page
      ), ${pageNames}
      select json_build_object(
-       'rows', coalesce((select json_agg(${pagedEntryJson()} order by e.place) from placed e where e.place <= $2), '[]'),
+       'rows', coalesce((select json_agg(x) from (select ${pagedColumns} from placed e where e.place <= $2 order by e.place) x), '[]'),
        'next', (select concat(e.learned_on, '_', e.id) from placed e where e.place = $2 and exists (select from placed p where p.place > $2))
      )::text as answer from trainee t where t.id = $1`,
     [params.traineeId, limit, ...values],

@@ -6,10 +6,10 @@ import { uuidv7 } from 'uuidv7'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, notPermitted, refusedBy } from '../../http/refuse.ts'
 import { loadLoggingFacts } from './entry-facts.ts'
-import { keepOutlook } from './keep-outlook.ts'
+import { withSubmitted, writeOutlooks } from './keep-outlook.ts'
 import { insertEntries } from './store.ts'
 
-export const logOneEntry: UseCase<typeof logEntry> = async ({ tx, caller, params, body, at, today }) => {
+export const logOneEntry: UseCase<typeof logEntry> = async ({ tx, params, body, at, today }) => {
   const { id = uuidv7(), submit, ...content } = body
   const facts = await loadLoggingFacts(
     tx,
@@ -22,11 +22,15 @@ export const logOneEntry: UseCase<typeof logEntry> = async ({ tx, caller, params
   const decision = submit ? decideEntry(content, facts.of(content.learnedOn)) : decideDraft(content)
   if (!decision.ok) return refusedBy(decision.refusals)
   const exceptions = submit ? exceptionsOf(content, facts.exceptions, today) : []
-  const [entry] = await insertEntries(tx, { traineeId: params.traineeId, at, source: 'trainee' }, [
-    { id, content, state: submit ? 'submitted' : 'draft', exceptions },
+  const { learnedOn, minutes } = content
+  const counts = submit && learnedOn !== null && minutes !== null
+  const [[entry]] = await Promise.all([
+    insertEntries(tx, { traineeId: params.traineeId, at, source: 'trainee' }, [
+      { id, content, state: submit ? 'submitted' : 'draft', exceptions },
+    ]),
+    counts ? writeOutlooks(tx, [withSubmitted(facts.course, learnedOn, minutes)], at, today) : null,
   ])
-  if (submit) await keepOutlook(tx, [params.traineeId], at, today)
-  if (!entry) throw new Error(`no entry came back for ${caller.personId}`)
+  if (!entry) throw new Error('an entry was written and did not come back')
   return entry
 }
 

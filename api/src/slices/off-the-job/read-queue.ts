@@ -5,7 +5,7 @@ import { type MentorPreparation, mentorCurrency } from '@rung/shared/rules/mento
 import { permissions } from '@rung/shared/rules/permissions'
 import type { HotUseCase } from '../../http/mount.ts'
 import { type Cursor, readCursor, unreadableCursor } from './cursor.ts'
-import { entryJson, pagedEntryJson, pageNames, reversalJson } from './entry-json.ts'
+import { entryJson, nameJson, pagedColumns, pageNames, reversalJson } from './entry-json.ts'
 
 /** More than anyone decides in one sitting; the rest follows once these are done. */
 const mostReversals = 100
@@ -28,11 +28,11 @@ const textAfter = (where: string) => `with page as materialized (
     select e.*, ${waitsFor('by_person_id')} as signed_by from ${mine} ${where} order by e.submitted_at, e.id limit $2 + 1
   ), ${pageNames}
   select
-    coalesce((select json_agg(${pagedEntryJson(`,
-      'trainee', ${traineeJson('e.trainee_id')},
-      'waitingDays', $1::date - (e.submitted_at at time zone 'Europe/London')::date,
-      'signedBy', (select json_build_object('id', n.id, 'name', n.given_name || ' ' || n.family_name) from person n where n.id = e.signed_by),
-      'cursor', concat(extract(epoch from e.submitted_at)::text, '_', e.id)`)} order by e.submitted_at, e.id) from page e), '[]') as rows,
+    coalesce((select json_agg(x) from (select ${pagedColumns}, ${traineeJson('e.trainee_id')} as trainee,
+        $1::date - (e.submitted_at at time zone 'Europe/London')::date as "waitingDays",
+        ${nameJson('e.signed_by')} as "signedBy",
+        concat(extract(epoch from e.submitted_at)::text, '_', e.id) as cursor
+      from page e order by e.submitted_at, e.id) x), '[]') as rows,
     (select json_build_object('total', count(*), 'trainees', count(distinct e.trainee_id)) from ${mine}) as counts,
     coalesce((select json_agg(json_build_object('reversal', ${reversalJson}, 'entry', ${entryJson}, 'trainee', ${traineeJson('r.trainee_id')}))
       from (select r.* from off_the_job_reversal r join trainee t on t.id = r.trainee_id
