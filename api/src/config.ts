@@ -121,7 +121,7 @@ const settings = {
     read: wholeNumber(1, 720),
   }),
   SESSION_IDLE_MINUTES: setting({
-    fallback: '120',
+    fallback: '60',
     meaning: 'How many minutes without a request end a session.',
     accepted: 'a whole number from 5 to 43200',
     read: wholeNumber(5, 43_200),

@@ -5,7 +5,9 @@ import type {
 } from '@rung/shared/contract/organisations'
 import { mayChange, type OrganisationKind } from '@rung/shared/rules/grantable-roles'
 import { decideOrganisation, type OrganisationDetails } from '@rung/shared/rules/organisation-details'
+import { eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { organisation } from '../../db/schema.ts'
 import { inSystemScope } from '../../db/system-scope.ts'
 import type { Caller, Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
@@ -23,10 +25,9 @@ export const createOneOrganisation: UseCase<typeof createOrganisation> = async (
   if (details instanceof Refused) return details
   const id = uuidv7()
   const written = await writeUnlessTaken(tx, { id, kind, name: details.name }, () =>
-    tx.rows(
-      `insert into organisation (id, kind, name, ukprn, levy_payer, part_of, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, kind, details.name, details.ukprn, details.levyPayer, given.partOf, at.toISOString()],
-    ),
+    tx.drizzle
+      .insert(organisation)
+      .values({ id, kind, ...details, partOf: given.partOf, createdAt: at.toISOString() }),
   )
   return written ?? viewAfter(tx, caller, id)
 }
@@ -42,10 +43,10 @@ export const changeOneOrganisation: UseCase<typeof changeOrganisation> = async (
   const details = await decide(tx, caller, was.kind, body)
   if (details instanceof Refused) return details
   const written = await writeUnlessTaken(tx, { id, kind: was.kind, name: details.name }, () =>
-    tx.rows(
-      'update organisation set name = $2, ukprn = $3, levy_payer = $4, part_of = $5, version = version + 1 where id = $1',
-      [id, details.name, details.ukprn, details.levyPayer, body.partOf],
-    ),
+    tx.drizzle
+      .update(organisation)
+      .set({ ...details, partOf: body.partOf, version: sql`${organisation.version} + 1` })
+      .where(eq(organisation.id, id)),
   )
   return written ?? viewAfter(tx, caller, id)
 }
@@ -71,7 +72,7 @@ async function decide(
 async function writeUnlessTaken(
   tx: Tx,
   { id, kind, name }: { id: string; kind: OrganisationKind; name: string },
-  write: () => Promise<unknown>,
+  write: () => PromiseLike<unknown>,
 ): Promise<Refused | null> {
   return inSystemScope(tx, async () => {
     const other = await tx.row(

@@ -1,6 +1,7 @@
 import type { Me, signIn } from '@rung/shared/contract/session'
 import type { FastifyRequest } from 'fastify'
 import { uuidv7 } from 'uuidv7'
+import { session } from '../../db/schema.ts'
 import type { Caller, Tx } from '../../db/transaction.ts'
 import type { Call, OpenUseCase } from '../../http/mount.ts'
 import { Refused } from '../../http/refuse.ts'
@@ -35,10 +36,15 @@ export async function openSession(
   const token = newToken()
   const seconds = ground.config.sessionHours * 3600
   const expires = new Date(at.getTime() + seconds * 1000)
-  await tx.rows(
-    'insert into session (token_hash, id, person_id, created_at, last_seen_at, expires_at, device) values ($1, $2, $3, $4, $4, $5, $6)',
-    [tokenHash(token), uuidv7(), personId, at.toISOString(), expires.toISOString(), deviceOf(request)],
-  )
+  await tx.drizzle.insert(session).values({
+    tokenHash: tokenHash(token),
+    id: uuidv7(),
+    personId,
+    createdAt: at.toISOString(),
+    lastSeenAt: at.toISOString(),
+    expiresAt: expires.toISOString(),
+    device: deviceOf(request),
+  })
   giveSession(reply, ground.secureCookies, token, seconds)
   return enterWith(tx, token, at)
 }
