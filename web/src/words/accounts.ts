@@ -3,12 +3,12 @@ import type { OrganisationKind } from '@rung/shared/rules/grantable-roles'
 
 /** Whether somebody can sign in. The words come first, the colour second. */
 export const accountWords = {
-  active: { text: 'Can sign in', colour: 'green' },
+  active: { text: 'Can sign in' },
   invited: { text: 'Invited', colour: 'blue' },
   'link-expired': { text: 'Link has run out', colour: 'orange' },
   'not-invited': { text: 'No link yet', colour: 'orange' },
   ended: { text: 'Access ended', colour: 'grey' },
-} as const satisfies Record<AccountState, { text: string; colour: string }>
+} as const satisfies Record<AccountState, { text: string; colour?: string }>
 
 export const organisationKindWords = {
   employer: { one: 'Employer', many: 'Employers', a: 'an employer' },

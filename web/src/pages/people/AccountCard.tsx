@@ -10,7 +10,7 @@ import { ErrorSummary, type FormError } from '../../ui/ErrorSummary.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
 import { SummaryCard } from '../../ui/SummaryCard.tsx'
 import { momentInWords } from '../../words/moments.ts'
-import { AccountTag } from './AccountTag.tsx'
+import { AccountState } from './AccountState.tsx'
 import { LinkToPassOn, type MadeLink } from './LinkToPassOn.tsx'
 
 export function AccountCard({ person }: { person: PersonView }) {
@@ -30,7 +30,7 @@ export function AccountCard({ person }: { person: PersonView }) {
         noBorder
         rows={[
           { key: 'Email address', value: <span className="rung-break">{person.email}</span> },
-          { key: 'State', value: <AccountTag state={account} /> },
+          { key: 'State', value: <AccountState state={account} /> },
           ...(link ? [{ key: 'Link', value: `Works until ${momentInWords(link.expiresAt)}` }] : []),
           { key: 'Last used', value: lastSeenAt ? momentInWords(lastSeenAt) : 'Never' },
         ]}

@@ -13,7 +13,7 @@ import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { countOf } from '../../words/counts.ts'
 import { roleInWords } from '../../words/roles.ts'
-import { AccountTag } from './AccountTag.tsx'
+import { AccountState } from './AccountState.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const address = readAddress(new URL(request.url).searchParams)
@@ -85,9 +85,12 @@ const columns: TableColumn<PersonRow>[] = [
     heading: 'Name',
     rowHeading: true,
     cell: (row) => (
-      <AppLink href={paths.person(row.id)}>
-        {row.givenName} {row.familyName}
-      </AppLink>
+      <>
+        <AppLink href={paths.person(row.id)}>
+          {row.givenName} {row.familyName}
+        </AppLink>
+        <span className="rung-person-email">{row.email}</span>
+      </>
     ),
   },
   {
@@ -100,12 +103,7 @@ const columns: TableColumn<PersonRow>[] = [
         <RoleLines roles={held.map((one) => ({ ...one, key: `${one.role} ${one.organisation}` }))} />
       ),
   },
-  {
-    key: 'email',
-    heading: 'Email address',
-    cell: ({ email }) => <span className="rung-break">{email}</span>,
-  },
-  { key: 'account', heading: 'Account', cell: ({ account }) => <AccountTag state={account} /> },
+  { key: 'account', heading: 'Account', cell: ({ account }) => <AccountState state={account} /> },
 ]
 
 function RoleLines({

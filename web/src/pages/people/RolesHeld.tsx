@@ -2,7 +2,6 @@ import type { PersonView, RoleHeldView } from '@rung/shared/contract/people'
 import { formatDate } from '@rung/shared/kernel/plain-date'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
-import { ButtonLink } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ResponsiveTable, type TableColumn } from '../../ui/ResponsiveTable.tsx'
 import { SummaryCard } from '../../ui/SummaryCard.tsx'
@@ -10,11 +9,7 @@ import { roleInWords } from '../../words/roles.ts'
 
 export function RolesHeld({ person }: { person: PersonView }) {
   const mayGive = !person.self && person.account !== 'ended'
-  const give = (
-    <ButtonLink kind="secondary" small href={paths.personRoleNew(person.id)}>
-      Give a role
-    </ButtonLink>
-  )
+  const give = <AppLink href={paths.personRoleNew(person.id)}>Give a role</AppLink>
   return (
     <SummaryCard title="Roles" flush={person.roles.length > 0} actions={mayGive && give}>
       {person.roles.length === 0 ? (
