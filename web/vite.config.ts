@@ -7,13 +7,18 @@ const icons = fileURLToPath(
   new URL('../node_modules/nhsuk-frontend/dist/nhsuk/assets/images/', import.meta.url),
 )
 
+// The package names only its development build, which warns and checks.
+const router = fileURLToPath(
+  new URL('../node_modules/react-router/dist/production/index.mjs', import.meta.url),
+)
+
 /** A part of ui/ that only some people's screens need. */
 const forms =
-  'Checkboxes|choices|DateField|DurationField|ErrorSummary|Field|FileField|PasswordField|RadioGroup|SelectField|TextArea|TextField|TimeField'
+  'Checkboxes|choices|ConfirmDialog|ConflictDialog|DateField|Dialog|DurationField|ErrorSummary|Field|FileField|PasswordField|RadioGroup|SelectField|SessionEndedDialog|StaleForm|TextArea|TextField|TimeField'
 const lists =
-  'CheckAnswers|CountLinks|FilterableList|KeyValue|PageLinks|ProgressCount|QueueEntry|ResponsiveTable|SelectQueue|StickyActions|SummaryCard|TabLinks|TaskList|Timeline'
+  'CheckAnswers|CountLinks|ExplanationDrawer|explained-inputs|FilterableList|KeyValue|PageLinks|ProgressCount|QueueEntry|ResponsiveTable|SelectQueue|StickyActions|SummaryCard|TabLinks|TaskList|Timeline|TraineeFrame'
 const charts = 'BurnUpChart|ChartFrame|HoursAxis|MonthsChart|chart-scales|use-width'
-const ui = (names: string) => new RegExp(`web[\\\\/]src[\\\\/]ui[\\\\/](${names})[.]tsx?$`)
+const ui = (names: string) => new RegExp(`web[\\\\/]src[\\\\/](?:ui|words)[\\\\/](${names})[.]tsx?$`)
 
 /**
  * Few, lasting files rather than a hundred small ones: a ward's signal pays for each request. The libraries change
@@ -22,8 +27,14 @@ const ui = (names: string) => new RegExp(`web[\\\\/]src[\\\\/]ui[\\\\/](${names}
 const groups = [
   {
     name: 'libraries',
-    priority: 5,
+    priority: 7,
     test: /node_modules[\\/](react|react-dom|react-router|scheduler|cookie|set-cookie-parser)[\\/]/,
+  },
+  // What checks and sends, which nobody needs to see their home.
+  {
+    name: 'contract',
+    priority: 5,
+    test: /node_modules[\\/]zod[\\/]|shared[\\/]src[\\/]contract[\\/](endpoint|shapes|problem)[.]ts$/,
   },
   { name: 'forms', priority: 3, test: ui(forms) },
   { name: 'lists', priority: 2, test: ui(lists) },
@@ -34,7 +45,8 @@ const groups = [
   },
   {
     name: 'patterns',
-    priority: 4,
+    // Before all that takes along what it needs: the others need these, and these none of the others.
+    priority: 6,
     test: new RegExp(
       `web[\\\\/]src[\\\\/](words|ui)[\\\\/](?!(${forms}|${lists}|${charts})[.])|shared[\\\\/]src[\\\\/]kernel[\\\\/]|node_modules[\\\\/](nhsuk-react-components|classnames|tslib)[\\\\/]`,
     ),
@@ -42,10 +54,15 @@ const groups = [
 ]
 
 /** `vite build --mode gallery` builds only the pattern gallery, into .cache/gallery; the product never carries it. */
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ command, mode }) => ({
   root: here,
   plugins: [react()],
-  resolve: { alias: [{ find: /^nhsuk-icons\//, replacement: icons }] },
+  resolve: {
+    alias: [
+      { find: /^nhsuk-icons\//, replacement: icons },
+      ...(command === 'build' ? [{ find: /^react-router$/, replacement: router }] : []),
+    ],
+  },
   css: {
     preprocessorOptions: {
       scss: { loadPaths: [fileURLToPath(new URL('../node_modules', import.meta.url))], quietDeps: true },

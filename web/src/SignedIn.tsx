@@ -1,7 +1,8 @@
-import { type Me, signIn, signOut } from '@rung/shared/contract/session'
+import type { Me } from '@rung/shared/contract/session'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation, useNavigate, useRevalidator } from 'react-router'
 import { call, OfflineError, ProblemError, setSessionGate } from './api-client.ts'
+import { useWaits } from './drafts/use-waits.ts'
 import { footerLinks } from './footer-links.ts'
 import { navigationFor } from './navigation.ts'
 import { paths } from './paths.ts'
@@ -24,6 +25,7 @@ export function Component() {
   const { revalidate } = useRevalidator()
   const [role, setRole] = useState(() => actingRole(me))
   const leave = async () => {
+    const { signOut } = await import('@rung/shared/contract/session')
     await call(signOut).catch(() => {})
     forgetMe()
     navigate(paths.signIn())
@@ -49,14 +51,23 @@ export function Component() {
       navigation={navigationFor(role, pathname)}
       footerLinks={footerLinks}
     >
-      {me.roles.includes('trainee') && (
-        <Suspense>
-          <SendWaiting personId={me.personId} />
-        </Suspense>
-      )}
+      <Sending personId={me.personId} />
       <Outlet />
       <SignInAgain me={me} />
     </Shell>
+  )
+}
+
+/** From the first time something waits, so that what was sent can be told when nothing waits any more. */
+function Sending({ personId }: { personId: string }) {
+  const waits = useWaits(personId)
+  const [waited, setWaited] = useState(waits)
+  if (waits && !waited) setWaited(true)
+  if (!waited) return null
+  return (
+    <Suspense>
+      <SendWaiting personId={personId} />
+    </Suspense>
   )
 }
 
@@ -85,6 +96,7 @@ function SignInAgain({ me }: { me: Me }) {
   }, [])
   const signInAgain = async (password: string) => {
     try {
+      const { signIn } = await import('@rung/shared/contract/session')
       forgetMe(await call(signIn, { body: { email: me.email, password } }))
       release(true)
       return null

@@ -1,7 +1,8 @@
-import { type Me, readSession } from '@rung/shared/contract/session'
+import type { Me } from '@rung/shared/contract/session'
 import type { Role } from '@rung/shared/rules/permissions'
 import { redirect, useRouteLoaderData } from 'react-router'
 import { call, ProblemError } from './api-client.ts'
+import { readSession } from './first-calls.ts'
 import { paths } from './paths.ts'
 
 let known: Promise<Me> | undefined

@@ -4,6 +4,7 @@ import { keep, kept, keysKept, letGo } from './device-store.ts'
 import { fieldOrder } from './entry-fields.ts'
 import { type EntryFault, entryFault, faultsFrom } from './form-errors.ts'
 import { type EntryToSend, type SendOutcome, sendEntry } from './send-entry.ts'
+import { waitingPrefix } from './use-waits.ts'
 
 const waitingEntry = z.object({
   traineeId: z.string(),
@@ -17,7 +18,7 @@ const waitingEntry = z.object({
 /** An entry that is finished and waits on this device: for signal, or, once refused, to be put right. */
 export type WaitingEntry = z.infer<typeof waitingEntry>
 
-const keyOf = (personId: string, entryId: string) => `waiting.${personId}.${entryId}`
+const keyOf = (personId: string, entryId: string) => `${waitingPrefix(personId)}${entryId}`
 
 export function putInOutbox(personId: string, toSend: EntryToSend): boolean {
   return keepWaiting(personId, { ...toSend, faults: [] })

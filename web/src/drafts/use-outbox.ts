@@ -2,6 +2,7 @@ import type { Entry } from '@rung/shared/contract/off-the-job'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { keysKept, onKeptChange } from './device-store.ts'
 import { readOutbox, sendOutbox, type WaitingEntry } from './outbox.ts'
+import { waitingPrefix } from './use-waits.ts'
 
 /** Some networks are there and carry nothing, and never say when they do again. */
 const tryAgainAfter = 30_000
@@ -10,7 +11,7 @@ const tryAgainAfter = 30_000
 export function useOutbox(personId: string): readonly WaitingEntry[] {
   // A text, because the store is asked on every render and must answer the same thing until something changes.
   const snapshot = useSyncExternalStore(onKeptChange, () =>
-    JSON.stringify(keysKept(`waiting.${personId}.`).map((key) => localStorage.getItem(`rung.${key}`))),
+    JSON.stringify(keysKept(waitingPrefix(personId)).map((key) => localStorage.getItem(`rung.${key}`))),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot says when to read again
   return useMemo(() => readOutbox(personId), [personId, snapshot])

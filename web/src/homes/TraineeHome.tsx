@@ -1,19 +1,21 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLocation, useRevalidator } from 'react-router'
-import { useOutbox } from '../drafts/use-outbox.ts'
+import { useWaits } from '../drafts/use-waits.ts'
 import { HomeSteps } from '../pages/off-the-job/HomeSteps.tsx'
 import { HoursSoFar } from '../pages/off-the-job/HoursSoFar.tsx'
 import { readyTheForm } from '../pages/off-the-job/load-choices.ts'
 import { type HomeData, loadHome } from '../pages/off-the-job/load-home.ts'
 import { NewsOf } from '../pages/off-the-job/NewsOf.tsx'
 import { type News, newsIn } from '../pages/off-the-job/news.ts'
-import { OnThisDevice } from '../pages/off-the-job/OnThisDevice.tsx'
 import { QuickLog } from '../pages/off-the-job/QuickLog.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import '../pages/off-the-job/off-the-job.scss'
 
-/** Fetched only for those who need it: the form is larger than the home. */
+/** Fetched only for those who need them: the form is larger than the home. */
+const OnThisDevice = lazy(async () => ({
+  default: (await import('../pages/off-the-job/OnThisDevice.tsx')).OnThisDevice,
+}))
 const FirstEntry = lazy(async () => ({
   default: (await import('../pages/off-the-job/FirstEntry.tsx')).FirstEntry,
 }))
@@ -25,7 +27,7 @@ export function Home({ data: { whose, home, lastSeen } }: { data: HomeData }) {
   const { state } = useLocation()
   const { revalidate } = useRevalidator()
   const [news, setNews] = useState<News | null>(() => newsIn(state))
-  const waiting = useOutbox(whose.personId)
+  const waits = useWaits(whose.personId)
   const tell = useCallback(
     (told: News) => {
       setNews(told)
@@ -38,7 +40,11 @@ export function Home({ data: { whose, home, lastSeen } }: { data: HomeData }) {
   return (
     <Page title="Home" hideHeading>
       <NewsOf news={news} />
-      <OnThisDevice waiting={waiting} />
+      {waits && (
+        <Suspense>
+          <OnThisDevice personId={whose.personId} />
+        </Suspense>
+      )}
       <HoursSoFar whose={whose} figures={home.figures} />
       {lastSeen && <p className="otj-last-seen">These are the figures as you last saw them.</p>}
       <div className="otj-home">

@@ -1,11 +1,14 @@
-import { type OffTheJobAnswer, readOffTheJob, type StandingFigures } from '@rung/shared/contract/off-the-job'
+import type { OffTheJobAnswer, StandingFigures } from '@rung/shared/contract/off-the-job'
 import { formatHours } from '@rung/shared/kernel/minutes'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { call, OfflineError } from '../../api-client.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
-import { ExplanationText } from '../../ui/ExplanationDrawer.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { logPaths, type WhoseLog } from './whose-log.ts'
+
+const ExplanationText = lazy(async () => ({
+  default: (await import('../../ui/ExplanationDrawer.tsx')).ExplanationText,
+}))
 
 interface HowWorkedOutProps {
   whose: WhoseLog
@@ -20,6 +23,7 @@ export function HowWorkedOut({ whose, figures }: HowWorkedOutProps) {
   const ask = async () => {
     setAsked('asking')
     try {
+      const { readOffTheJob } = await import('@rung/shared/contract/off-the-job')
       setAsked((await call(readOffTheJob, { params: { traineeId: whose.traineeId } })).explanations)
     } catch (error) {
       setAsked(error instanceof OfflineError ? 'no-signal' : 'failed')
@@ -58,9 +62,9 @@ function Working({ asked }: { asked: Asked }) {
   if (asked === 'no-signal') return <p>There is no signal. Open this again when there is.</p>
   if (asked === 'failed') return <p>We could not load this. Close it and open it again.</p>
   return (
-    <>
+    <Suspense fallback={<Loading text="Loading the working" />}>
       <ExplanationText explanation={asked.expected} />
       <ExplanationText explanation={asked.standing} />
-    </>
+    </Suspense>
   )
 }

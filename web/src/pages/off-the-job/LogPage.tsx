@@ -1,7 +1,6 @@
 import { exportEntries } from '@rung/shared/contract/off-the-job'
 import { useLoaderData, useLocation } from 'react-router'
 import { addressOf } from '../../api-client.ts'
-import { useOutbox } from '../../drafts/use-outbox.ts'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -26,7 +25,6 @@ export function Component() {
 function OwnLog({ log }: { log: LogData }) {
   const { state, key } = useLocation()
   const { personId, traineeId } = log.whose
-  const waiting = useOutbox(personId)
   return (
     <Page
       title="My log"
@@ -37,7 +35,7 @@ function OwnLog({ log }: { log: LogData }) {
       }
     >
       <NewsOf key={key} news={newsIn(state)} />
-      <OnThisDevice waiting={waiting} />
+      <OnThisDevice personId={personId} />
       <LogBody log={log} />
       <p className="otj-more">
         <AppLink href={paths.logImport()}>Import an earlier log</AppLink>

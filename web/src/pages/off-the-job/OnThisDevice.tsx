@@ -1,12 +1,14 @@
 import { formatDate } from '@rung/shared/kernel/plain-date'
 import type { WaitingEntry } from '../../drafts/outbox.ts'
+import { useOutbox } from '../../drafts/use-outbox.ts'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { countOf } from '../../words/counts.ts'
 import { entryInWords } from './entry-words.ts'
 
 /** What is finished and has not reached Rung yet: it waits for signal, or was refused and has to be put right. */
-export function OnThisDevice({ waiting }: { waiting: readonly WaitingEntry[] }) {
+export function OnThisDevice({ personId }: { personId: string }) {
+  const waiting = useOutbox(personId)
   if (waiting.length === 0) return null
   const refused = waiting.filter(({ faults }) => faults.length > 0)
   const unsent = waiting.filter(({ faults }) => faults.length === 0)

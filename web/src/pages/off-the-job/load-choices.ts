@@ -1,5 +1,5 @@
 import type { AnswerOf } from '@rung/shared/contract/endpoint'
-import { readEntryChoices } from '@rung/shared/contract/off-the-job'
+import type { readEntryChoices } from '@rung/shared/contract/off-the-job'
 import { call } from '../../api-client.ts'
 import { freshOrLastSeen } from '../../drafts/last-answers.ts'
 import type { WhoseLog } from './whose-log.ts'
@@ -8,17 +8,24 @@ export type EntryChoices = AnswerOf<typeof readEntryChoices>
 
 /** What an entry may name; without signal, as last seen. */
 export async function loadChoices({ personId, traineeId }: WhoseLog): Promise<EntryChoices> {
+  const { readEntryChoices } = await import('@rung/shared/contract/off-the-job')
   const { answer } = await freshOrLastSeen(`choices ${personId}`, () =>
     call(readEntryChoices, { params: { traineeId } }),
   )
   return answer
 }
 
-/** Fetches the form and its choices while the signal is there, so that it opens when it is gone; after all that is seen first. */
+/** Fetches what sends, the form and its choices while the signal is there, for when it is gone; after all that is seen first. */
 export function readyTheForm(whose: WhoseLog): void {
   whenIdle(() => {
     loadChoices(whose).catch(() => {})
-    import('./NewEntryPage.tsx').catch(() => {})
+    for (const ready of [
+      import('./send-quick-log.ts'),
+      import('./OnThisDevice.tsx'),
+      import('./SendWaiting.tsx'),
+      import('./NewEntryPage.tsx'),
+    ])
+      ready.catch(() => {})
   })
 }
 

@@ -1,7 +1,8 @@
-import { readHome, type TraineeHome } from '@rung/shared/contract/off-the-job'
+import type { TraineeHome } from '@rung/shared/contract/off-the-job'
 import type { Me } from '@rung/shared/contract/session'
 import { call } from '../../api-client.ts'
 import { freshOrLastSeen } from '../../drafts/last-answers.ts'
+import { readHome } from '../../first-calls.ts'
 import { type WhoseLog, whoseLogOf } from './whose-log.ts'
 
 export interface HomeData {
