@@ -5,16 +5,18 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import files from '@fastify/static'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import type { Config } from './config.ts'
 import { describeApi } from './http/describe-api.ts'
+import { logLines } from './http/log-lines.ts'
 import { type Ground, type Routes, routesOn } from './http/mount.ts'
 import { answerProblems, sendProblem } from './http/problem.ts'
 import { Refused } from './http/refuse.ts'
 import { checkAgainstSchema, writeFromSchema } from './http/serialise.ts'
+import { turnAway } from './http/turn-away.ts'
 import { openMailer } from './mail/mailer.ts'
 import { personas } from './seed/personas.ts'
 import { auditRoutes } from './slices/audit/routes.ts'
@@ -29,7 +31,7 @@ export interface AppParts {
   readonly pool: pg.Pool
   readonly now: () => Date
   readonly config: Config
-  readonly logger?: FastifyBaseLogger | boolean | { level: string }
+  readonly logger?: false | { readonly level: string; readonly stream?: { write(line: string): void } }
   /** In tests every answer is held against its schema. */
   readonly checkAnswers?: boolean
 }
@@ -54,11 +56,14 @@ export async function buildApp({
   checkAnswers = false,
 }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
-    ...(typeof logger === 'object' && 'child' in logger ? { loggerInstance: logger } : { logger }),
+    logger: logger && { ...logger, serializers: logLines },
     genReqId: () => uuidv7(),
-    trustProxy: config.trustProxy,
+    // One proxy: the address that it saw itself, and none of those that the caller may have put before it.
+    trustProxy: config.trustProxy && ((_address: string, hop: number) => hop === 0),
+    clientErrorHandler: turnAway,
     bodyLimit: 2 * 1024 * 1024,
-    routerOptions: { maxParamLength: 200 },
+    // The schemas say how long a part may be; the router would say it in a form of its own.
+    routerOptions: { maxParamLength: 100_000 },
     // An address that cannot be decoded would be refused before any hook, and so without the headers that protect.
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/not-found'),
   }) as unknown as FastifyInstance
@@ -73,11 +78,13 @@ export async function buildApp({
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(checkAnswers ? checkAgainstSchema : writeFromSchema)
   answerProblems(app)
+  // Nothing here is written in it, and it is what a form on another site can send.
+  app.removeContentTypeParser('text/plain')
   await app.register(helmet, headers(ground.secureCookies))
   await app.register(cookie)
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
   await app.register(multipart, { limits: { fileSize: 5 * 1024 * 1024, files: 1, fields: 10 } })
-  await describeApi(app)
+  await describeApi(app, ground.secureCookies)
 
   await app.register(
     async (api) => {

@@ -1,12 +1,19 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import type { AnyEndpoint } from '@rung/shared/contract/endpoint'
 import { problem } from '@rung/shared/contract/problem'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
+import { completeOperation, type Operation } from './describe-endpoint.ts'
+import { nameOfCookie } from './session-cookie.ts'
 
 /** /openapi.json and a page to browse it at /docs, both made from the endpoints themselves. */
-export async function describeApi(app: FastifyInstance): Promise<void> {
+export async function describeApi(app: FastifyInstance, secureCookies: boolean): Promise<void> {
+  const endpoints = new Map<string, AnyEndpoint>()
+  app.addHook('onRoute', ({ config }) => {
+    if (config?.endpoint) endpoints.set(config.endpoint.name, config.endpoint)
+  })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -20,16 +27,35 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       },
       components: {
         schemas: { Problem: withoutMeta(z.toJSONSchema(problem)) },
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'rung-session' } },
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: nameOfCookie(secureCookies) } },
       },
       security: [{ session: [] }],
     },
     transform: createJsonSchemaTransform({ skipList: ['/openapi.json', '/docs', '/docs/*'] }),
+    transformObject: (made) => {
+      if (!('openapiObject' in made)) throw new Error('the API is described in OpenAPI')
+      // Safe: a path holds nothing but operations here, by method.
+      for (const path of Object.values(made.openapiObject.paths ?? {}))
+        for (const operation of Object.values(path ?? {}) as (Operation & { operationId?: string })[]) {
+          const endpoint = endpoints.get(operation.operationId ?? '')
+          if (endpoint) completeOperation(operation, endpoint)
+        }
+      return made.openapiObject
+    },
   })
   await app.register(swaggerUi, { routePrefix: '/docs' })
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
-    reply.serializer((body: unknown) => JSON.stringify(body)).send(app.swagger()),
+    reply
+      .type('application/json; charset=utf-8')
+      .serializer((body: unknown) => JSON.stringify(body))
+      .send(app.swagger()),
   )
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    endpoint?: AnyEndpoint
+  }
 }
 
 function withoutMeta(schema: Record<string, unknown>): Record<string, unknown> {

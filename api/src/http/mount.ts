@@ -11,6 +11,7 @@ import { sendProblem } from './problem.ts'
 import { Refused } from './refuse.ts'
 import { fromAnotherSite } from './same-site.ts'
 import { sessionOf } from './session-cookie.ts'
+import { refuseUnstorable } from './storable.ts'
 
 /** What every use case is given: the process's one clock, pool, settings and mailer. */
 export interface Ground {
@@ -77,7 +78,6 @@ export function rolesOf(caller: Caller): Role[] {
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const idleSeconds = 60 * 60
 
 export interface Routes {
   add<E extends AnyEndpoint>(endpoint: E, run: UseCase<E>): void
@@ -137,7 +137,7 @@ function before(endpoint: AnyEndpoint, request: FastifyRequest, ground: Ground):
   if (endpoint.update && ifMatchOf(request) === null) {
     return new Refused('version-needed', 'Send If-Match with the ETag you were given.')
   }
-  return null
+  return refuseUnstorable(request.params, request.query, endpoint.upload ? null : request.body)
 }
 
 function ifMatchOf(request: FastifyRequest): number | null {
@@ -162,6 +162,7 @@ async function carryOut<E extends AnyEndpoint>(endpoint: E, work: Work<E>): Prom
   const { open, hot, run, request, reply, ground, at } = work
   const session = open ? null : sessionOf(request, ground.secureCookies)
   if (!open && !session) return new Refused('not-signed-in')
+  const idleSeconds = ground.config.sessionIdleMinutes * 60
   const scope = session ? { session, idleSeconds } : ('system' as const)
   const mode = endpoint.method === 'GET' ? 'read' : 'write'
   return inTransaction(ground.pool, scope, mode, at, async (tx, found) => {

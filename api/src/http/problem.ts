@@ -22,6 +22,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refuse
   if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter)
   return reply
     .code(problem.status)
+    .header('cache-control', 'no-store')
     .type('application/problem+json')
     .serializer((body) => JSON.stringify(body))
     .send(problem)

@@ -24,18 +24,21 @@ const params = z.object(ids)
 const entryParams = z.object({ ...ids, entryId: id })
 const state = z.enum(entryStates)
 
+/** Of a category, a module or a KSB. Drafts keep what they are given, so it has an end. */
+const code = z.string().check(z.maxLength(50))
+
 /** What the trainee writes. A draft may leave anything empty; submitting needs all that the rules ask for. */
 const content = {
   learnedOn: z.nullable(plainDate),
   /** Key of a category. */
-  category: z.nullable(z.string()),
+  category: z.nullable(code),
   activity: text(2000),
   learned: text(10_000),
   minutes: z.nullable(minutes),
   startsAt: z.nullable(clock),
   endsAt: z.nullable(clock),
-  moduleCode: z.nullable(z.string()),
-  ksbs: z.array(z.string()).check(z.maxLength(60)),
+  moduleCode: z.nullable(code),
+  ksbs: z.array(code).check(z.maxLength(60)),
   paid: z.nullable(z.enum(paidKinds)),
   lieuOn: z.nullable(plainDate),
 }

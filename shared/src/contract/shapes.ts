@@ -4,7 +4,8 @@ import { isPlainDate } from '../kernel/plain-date.ts'
 /** Nothing is sent or answered. */
 export const none = z.optional(z.nullable(z.unknown()))
 
-export const id = z.uuid()
+/** Taken in either case and compared as PostgreSQL writes it. */
+export const id = z.uuid().check(z.toLowerCase())
 export const ids = { traineeId: id }
 export const plainDate = z.string().check(z.refine((text) => isPlainDate(text), { error: 'not-a-date' }))
 export const instant = z.iso.datetime({ offset: true })
