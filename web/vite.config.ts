@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const icons = fileURLToPath(
@@ -53,10 +59,63 @@ const groups = [
   },
 ]
 
+/** What a trainee's log needs is kept on the device beforehand; other screens only while there is signal. */
+function serviceWorker(): Plugin {
+  const trainees =
+    /web[\\/]src[\\/](SignedIn|SignedOut|homes[\\/](Home|TraineeHome)|pages[\\/]off-the-job[\\/]\w+)[.]tsx?$/
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const files = new Set<string>()
+      const take = (name: string) => {
+        const chunk = bundle[name]
+        if (chunk?.type !== 'chunk' || files.has(name)) return
+        files.add(name)
+        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style)
+        for (const needed of chunk.imports) take(needed)
+      }
+      for (const chunk of Object.values(bundle))
+        if (isFirst(chunk) || holds(chunk, trainees)) take(chunk.fileName)
+      const list = JSON.stringify([...files].sort().map((name) => `/${name}`))
+      const source = readFileSync(`${here}src/service-worker.js`, 'utf8')
+        .replace("'__FILES__'", () => list)
+        .replace('__VERSION__', createHash('sha256').update(list).digest('hex').slice(0, 12))
+      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source })
+    },
+  }
+}
+
+type Output = Rolldown.OutputChunk | Rolldown.OutputAsset
+
+const isFirst = (output: Output) => output.type === 'chunk' && output.isEntry
+const holds = (output: Output, names: RegExp) =>
+  output.type === 'chunk' && output.moduleIds.some((id) => names.test(id))
+
+/** Compressed once, as small as it gets, for the server to send as they are. */
+function compressed(): Plugin {
+  const worthIt = /[.](js|css|html|svg|json)$/
+  const leastBytes = 1024
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const files = await readdir(dir, { recursive: true })
+      for (const file of files.filter((name) => worthIt.test(name))) {
+        const path = join(dir, file)
+        const content = await readFile(path)
+        if (content.length < leastBytes) continue
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(content))
+        await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
+      }
+    },
+  }
+}
+
 /** `vite build --mode gallery` builds only the pattern gallery, into .cache/gallery; the product never carries it. */
 export default defineConfig(({ command, mode }) => ({
   root: here,
-  plugins: [react()],
+  plugins: [react(), ...(mode === 'gallery' ? [] : [serviceWorker()]), compressed()],
   resolve: {
     alias: [
       { find: /^nhsuk-icons\//, replacement: icons },

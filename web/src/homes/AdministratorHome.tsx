@@ -8,7 +8,7 @@ export const load = async (me: Me) => me
 /** An administrator comes with a task in mind: the tasks, each one link away. */
 export function Home({ data }: { data: Me }) {
   return (
-    <Page title={`Hello, ${data.givenName}`} width="reading">
+    <Page title="Home" heading={`Hello, ${data.givenName}`} width="reading">
       <TaskList
         tasks={[
           {

@@ -2,21 +2,24 @@ import type { AnswerOf } from '@rung/shared/contract/endpoint'
 import type { QueueAnswer } from '@rung/shared/contract/off-the-job'
 import type { Me } from '@rung/shared/contract/session'
 import { countTrainees, listTrainees, type TraineesAnswer } from '@rung/shared/contract/trainees'
-import { mayEver } from '@rung/shared/rules/permissions'
+import { mayEver, type Role } from '@rung/shared/rules/permissions'
 import { call } from '../api-client.ts'
 import { loadQueue } from '../pages/sign-offs/load-queue.ts'
+import { TraineeTable } from '../pages/trainees/TraineeTable.tsx'
 import { paths } from '../paths.ts'
+import { actingRole } from '../session.ts'
 import { AppLink } from '../ui/AppLink.tsx'
-import { CountLinks } from '../ui/CountLinks.tsx'
+import { type CountLink, CountLinks } from '../ui/CountLinks.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ResponsiveTable } from '../ui/ResponsiveTable.tsx'
-import { StandingTag } from '../ui/StandingTag.tsx'
 import { SummaryCard } from '../ui/SummaryCard.tsx'
 import { countOf } from '../words/counts.ts'
+import './homes.scss'
 
 type Counts = AnswerOf<typeof countTrainees>
 interface Loaded {
-  me: Me
+  role: Role | undefined
   counts: Counts
   mostBehind: TraineesAnswer
   queue: QueueAnswer | null
@@ -28,105 +31,102 @@ export async function load(me: Me): Promise<Loaded> {
     call(listTrainees, { query: { sort: 'behind', direction: 'descending', limit: 5 } }),
     mayEver('read-queue', me.roles) ? loadQueue() : null,
   ])
-  return { me, counts, mostBehind, queue }
+  return { role: actingRole(me), counts, mostBehind, queue }
 }
 
-/** For everyone who looks after many: counts that are links, then those furthest behind. */
-export function Home({ data: { counts, mostBehind, queue } }: { data: Loaded }) {
-  const toDecide = queue ? queue.total + queue.reversals.length : 0
+/** For everyone who looks after many: what waits for them, counts that are links, then those furthest behind. */
+export function Home({ data }: { data: Loaded }) {
+  const { role, counts, mostBehind, queue } = data
+  if (counts.total === 0) return <NoTrainees role={role} />
+  if (role === 'assessor') return <HandedOver counts={counts} answer={mostBehind} />
   return (
-    <Page title={headline(counts)}>
-      <CountLinks
-        links={[
-          {
-            count: counts.atRisk,
-            text: 'at risk',
-            href: paths.trainees('standing=at-risk'),
-            urgent: counts.atRisk > 0,
-          },
-          { count: counts.behind, text: 'behind plan', href: paths.trainees('standing=behind') },
-          {
-            count: counts.waiting,
-            text: 'with entries waiting',
-            href: paths.trainees('only=waiting'),
-            detail: countOf(counts.waitingEntries, 'entry waits', 'entries wait'),
-          },
-          {
-            count: counts.nothingThisMonth,
-            text: 'logged nothing this month',
-            href: paths.trainees('only=nothing-this-month'),
-          },
-          {
-            count: counts.noMentor,
-            text: 'without a mentor',
-            href: paths.trainees('only=no-mentor'),
-            urgent: counts.noMentor > 0,
-          },
-          { count: counts.onBreak, text: 'on a break in learning', href: paths.trainees('only=on-break') },
-        ]}
-      />
-      {toDecide > 0 && (
-        <p className="nhsuk-body-l">
-          <AppLink href={paths.queue()}>
-            {countOf(toDecide, 'decision waits', 'decisions wait')} for you
-          </AppLink>
-        </p>
-      )}
+    <Page title="Home" heading={headline(counts)}>
+      {queue && <ForYou queue={queue} />}
+      <CountLinks links={countLinks(counts)} />
       <FurthestBehind answer={mostBehind} />
       {counts.employers.length > 1 && <ByEmployer counts={counts} />}
     </Page>
   )
 }
 
+/** '9 of 10 trainees on track' */
 function headline({ total, behind, atRisk }: Counts): string {
-  if (total === 0) return 'No trainees yet'
   const off = behind + atRisk
-  if (off === 0) return `All ${countOf(total, 'trainee is', 'trainees are')} on track`
-  return `${total - off} of ${countOf(total, 'trainee')} on track`
+  if (off > 0) return `${total - off} of ${countOf(total, 'trainee')} on track`
+  return total === 1 ? 'Your trainee is on track' : `All ${countOf(total, 'trainee')} are on track`
 }
 
+function ForYou({ queue: { total, reversals } }: { queue: QueueAnswer }) {
+  const parts = [
+    ...(total > 0 ? [countOf(total, 'entry to sign', 'entries to sign')] : []),
+    ...(reversals.length > 0
+      ? [countOf(reversals.length, 'reversal to countersign', 'reversals to countersign')]
+      : []),
+  ]
+  if (parts.length === 0) return null
+  return (
+    <p className="homes-for-you">
+      Waiting for you: <AppLink href={paths.queue()}>{parts.join(' and ')}</AppLink>
+    </p>
+  )
+}
+
+const countLinks = (counts: Counts): CountLink[] => [
+  { count: counts.behind, text: 'behind plan', href: paths.trainees('standing=behind') },
+  {
+    count: counts.atRisk,
+    text: 'at risk',
+    href: paths.trainees('standing=at-risk'),
+    urgent: counts.atRisk > 0,
+  },
+  {
+    count: counts.noMentor,
+    text: 'without a mentor',
+    href: paths.trainees('only=no-mentor'),
+    urgent: counts.noMentor > 0,
+  },
+  {
+    count: counts.nothingThisMonth,
+    text: 'logged nothing this month',
+    href: paths.trainees('only=nothing-this-month'),
+  },
+  {
+    count: counts.waiting,
+    text: 'with entries waiting',
+    href: paths.trainees('only=waiting'),
+    detail:
+      counts.waitingEntries > 0
+        ? `${countOf(counts.waitingEntries, 'entry', 'entries')} to be signed`
+        : undefined,
+  },
+  { count: counts.onBreak, text: 'on a break', href: paths.trainees('only=on-break') },
+]
+
 function FurthestBehind({ answer }: { answer: TraineesAnswer }) {
-  const rows = answer.rows.filter((row) => row.standing !== 'on-track')
+  const rows = answer.rows.filter(({ standing }) => standing !== 'on-track')
   if (rows.length === 0) return null
   return (
     <SummaryCard
       title="Furthest behind"
+      flush
       actions={
         <AppLink href={paths.trainees('sort=behind&direction=descending')}>See all in this order</AppLink>
       }
     >
-      <ResponsiveTable
+      <TraineeTable
         caption="Trainees furthest behind plan"
-        hideCaption
         rows={rows}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: 'name',
-            heading: 'Name',
-            rowHeading: true,
-            cell: (row) => (
-              <AppLink href={paths.trainee(row.id)}>{`${row.givenName} ${row.familyName}`}</AppLink>
-            ),
-          },
-          { key: 'employer', heading: 'Employer', cell: (row) => row.employer.name },
-          { key: 'standing', heading: 'Standing', cell: (row) => <StandingTag standing={row.standing} /> },
-          {
-            key: 'behind',
-            heading: 'Behind by',
-            numeric: true,
-            cell: (row) => countOf(Math.max(0, Math.round(row.behindMinutes / 60)), 'hour'),
-          },
-          { key: 'mentor', heading: 'Mentor', cell: (row) => row.mentor?.name ?? 'No mentor' },
-        ]}
+        nameEmployers={answer.employers.length > 1}
       />
     </SummaryCard>
   )
 }
 
 function ByEmployer({ counts }: { counts: Counts }) {
+  const listed = (id: string, filter: string, count: number) =>
+    count === 0 ? 0 : <AppLink href={paths.trainees(`employer=${id}&${filter}`)}>{count}</AppLink>
   return (
-    <SummaryCard title="By employer">
+    <SummaryCard title="By employer" flush>
       <ResponsiveTable
         caption="Trainees by employer"
         hideCaption
@@ -140,10 +140,44 @@ function ByEmployer({ counts }: { counts: Counts }) {
             cell: (row) => <AppLink href={paths.trainees(`employer=${row.id}`)}>{row.name}</AppLink>,
           },
           { key: 'total', heading: 'Trainees', numeric: true, cell: (row) => row.total },
-          { key: 'behind', heading: 'Behind plan', numeric: true, cell: (row) => row.behind },
-          { key: 'risk', heading: 'At risk', numeric: true, cell: (row) => row.atRisk },
+          {
+            key: 'behind',
+            heading: 'Behind plan',
+            numeric: true,
+            cell: (row) => listed(row.id, 'standing=behind', row.behind),
+          },
+          {
+            key: 'risk',
+            heading: 'At risk',
+            numeric: true,
+            cell: (row) => listed(row.id, 'standing=at-risk', row.atRisk),
+          },
         ]}
       />
     </SummaryCard>
+  )
+}
+
+/** An assessor sees trainees from gateway on: who they are, and that is all for now. */
+function HandedOver({ counts, answer }: { counts: Counts; answer: TraineesAnswer }) {
+  return (
+    <Page title="Home" heading={`${countOf(counts.total, 'trainee')} handed over at gateway`}>
+      <TraineeTable caption="Trainees handed over" rows={answer.rows} nameEmployers />
+      {counts.total > answer.rows.length && <AppLink href={paths.trainees()}>See all trainees</AppLink>}
+    </Page>
+  )
+}
+
+function NoTrainees({ role }: { role: Role | undefined }) {
+  return (
+    <Page title="Home" heading="No trainees yet">
+      <EmptyState title="Nobody to show yet">
+        <p>
+          {role === 'assessor'
+            ? 'Trainees are shown here once they have passed gateway and are handed over to you.'
+            : 'Trainees are shown here once they are enrolled with your organisation. A university tutor or the region enrols them by loading a cohort.'}
+        </p>
+      </EmptyState>
+    </Page>
   )
 }

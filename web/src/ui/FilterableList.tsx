@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Form, useLocation } from 'react-router'
 import { AppLink } from './AppLink.tsx'
 import { Button } from './Button.tsx'
@@ -60,12 +60,18 @@ interface FilterPanelProps {
 
 function FilterPanel({ label, active, keep = {}, children }: FilterPanelProps) {
   return (
-    <details className="rung-filter" open={active > 0}>
+    <details className="rung-filter">
       <summary className="rung-filter__summary">
         <Icon name="down" />
         {active > 0 ? `Filter (${active} on)` : 'Filter'}
       </summary>
-      <Form method="get" className="rung-filter__form" role="search" aria-label={label}>
+      <Form
+        method="get"
+        className="rung-filter__form"
+        role="search"
+        aria-label={label}
+        onSubmit={closeOnPhone}
+      >
         {Object.entries(keep).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -76,6 +82,11 @@ function FilterPanel({ label, active, keep = {}, children }: FilterPanelProps) {
       </Form>
     </details>
   )
+}
+
+/** The filters fill a phone; what they found would lie below it. On a wide screen they stay at hand. */
+function closeOnPhone({ currentTarget }: FormEvent<HTMLFormElement>): void {
+  if (window.innerWidth < 769) currentTarget.closest('details')?.removeAttribute('open')
 }
 
 function Chips({ chips, clearHref }: { chips: readonly FilterChip[]; clearHref: string | undefined }) {

@@ -12,7 +12,7 @@ export interface QueueEntryProps {
 /** One line of a queue. The whole of its heading selects it; what wants a closer look is said in words. */
 export function QueueEntry({ item, checked, onToggle }: QueueEntryProps) {
   const id = useId()
-  const { title, when, minutes, exceptions = [], detail, href, blocked } = item
+  const { title, when, minutes, exceptions = [], detail, href, actions, blocked } = item
   const said = [exceptions.length > 0 || blocked ? `${id}-why` : '', detail ? `${id}-detail` : '']
   return (
     <li className={checked ? 'rung-queue__item rung-queue__item--chosen' : 'rung-queue__item'}>
@@ -56,6 +56,7 @@ export function QueueEntry({ item, checked, onToggle }: QueueEntryProps) {
             </span>
           </AppLink>
         )}
+        {actions}
       </div>
     </li>
   )

@@ -21,6 +21,8 @@ export interface QueueItem {
   /** Reasons for a closer look, in words: 'Logged 16 days late'. */
   exceptions?: readonly string[] | undefined
   href?: string | undefined
+  /** What can be done with this one alone, beside the link that opens it. */
+  actions?: ReactNode
   /** Why it cannot be selected, in words. */
   blocked?: string | undefined
 }

@@ -1,10 +1,13 @@
 import type { QueueRow } from '@rung/shared/contract/off-the-job'
+import { longestReason, reasonRefusals } from '@rung/shared/rules/decide-sign-off'
+import { refusalSentence } from '@rung/shared/words/refusals'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { countOf } from '../../words/counts.ts'
+import { namesOf } from './sign-all.ts'
 
 const usual = [
   'Say more about what you learned',
@@ -14,6 +17,7 @@ const usual = [
   'Choose the module or KSBs it belongs to',
 ]
 const other = 'other'
+const choices = [...usual.map((text) => ({ value: text, text })), { value: other, text: 'Something else' }]
 
 interface Props {
   entries: readonly QueueRow[]
@@ -24,48 +28,54 @@ interface Props {
 
 /** Why it goes back, so that the trainee can put it right. The usual reasons are one tap. */
 export function ReturnDialog({ entries, busy, onReturn, onCancel }: Props) {
-  const [first] = entries
-  const whose = first ? first.trainee.givenName : ''
   return (
     <Dialog
       open={entries.length > 0}
-      title={`Return ${countOf(entries.length, 'entry', 'entries')} to ${whose}`}
+      title={`Return ${countOf(entries.length, 'entry', 'entries')} to ${namesOf(entries)}`}
       onClose={onCancel}
     >
-      <Reason busy={busy} onReturn={onReturn} onCancel={onCancel} />
+      <Reason
+        one={entries.length === 1 ? entries[0] : undefined}
+        busy={busy}
+        onReturn={onReturn}
+        onCancel={onCancel}
+      />
     </Dialog>
   )
 }
 
-function Reason({ busy, onReturn, onCancel }: Omit<Props, 'entries'>) {
+function Reason({ one, busy, onReturn, onCancel }: Omit<Props, 'entries'> & { one: QueueRow | undefined }) {
   const [choice, setChoice] = useState('')
   const [words, setWords] = useState('')
   const [error, setError] = useState<string>()
+  const ownWords = choice === other
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const reason = choice === other ? words.trim() : choice
-    if (reason.length < 5)
-      return setError(choice === other ? 'Say in a few words what to put right' : 'Choose a reason')
-    onReturn(reason)
+    const reason = ownWords ? words.trim() : choice
+    const fault = faultOf(choice, reason)
+    setError(fault)
+    if (fault === undefined) onReturn(reason)
+    else document.getElementById(ownWords ? 'words' : 'reason')?.focus()
   }
   return (
     <form noValidate onSubmit={send}>
+      {one && <p>{one.activity}</p>}
       <RadioGroup
         name="reason"
         label="What should they put right?"
-        choices={[...usual.map((text) => ({ value: text, text })), { value: other, text: 'Something else' }]}
+        choices={choices}
         value={choice}
         onChange={(value) => {
           setChoice(value)
           setError(undefined)
         }}
-        error={choice === other ? undefined : error}
+        error={ownWords ? undefined : error}
       />
-      {choice === other && (
+      {ownWords && (
         <TextArea
           name="words"
           label="Tell them what to put right"
-          most={1000}
+          most={longestReason}
           rows={3}
           value={words}
           onChange={setWords}
@@ -80,4 +90,10 @@ function Reason({ busy, onReturn, onCancel }: Omit<Props, 'entries'>) {
       </div>
     </form>
   )
+}
+
+function faultOf(choice: string, reason: string): string | undefined {
+  if (choice === '') return 'Choose what they should put right'
+  const [refusal] = reasonRefusals(reason)
+  return refusal && refusalSentence(refusal)
 }

@@ -4,9 +4,9 @@ import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageLinks } from '../../ui/PageLinks.tsx'
-import { Timeline } from '../../ui/Timeline.tsx'
+import { Timeline, type TimelineEvent } from '../../ui/Timeline.tsx'
+import { TraineeFrame } from '../../ui/TraineeFrame.tsx'
 import { momentInWords } from '../../words/moments.ts'
-import { TraineeFrame } from './TraineeFrame.tsx'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const ids = { traineeId: params.traineeId ?? '' }
@@ -15,41 +15,46 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
     call(readTrainee, { params: ids, signal: request.signal }),
     call(readHistory, { params: ids, query: { after }, signal: request.signal }),
   ])
-  return { trainee, history }
+  return { trainee, history, after }
 }
 
+/** Who did what to this record and when, as the audit has it. */
 export function Component() {
-  const { trainee, history } = useLoaderData<typeof loader>()
-  const next = history.next
-    ? `${paths.traineeHistory(trainee.id)}?after=${encodeURIComponent(history.next)}`
-    : undefined
+  const { trainee, history, after } = useLoaderData<typeof loader>()
+  const here = paths.traineeHistory(trainee.id)
   return (
-    <TraineeFrame trainee={trainee} tab="history">
+    <TraineeFrame trainee={{ ...trainee.person, id: trainee.id }} part="history" paths={paths}>
+      <h2 className="nhsuk-u-visually-hidden">What happened, newest first</h2>
       {history.rows.length === 0 ? (
         <EmptyState title="Nothing has happened yet">
           <p>Every change to this record is kept and shown here.</p>
         </EmptyState>
       ) : (
-        <Timeline
-          headingLevel={2}
-          events={history.rows.map((event) => ({
-            id: String(event.seq),
-            title: event.sentence,
-            when: momentInWords(event.at),
-            dateTime: event.at,
-            by: event.by?.name,
-            detail: event.changes.length > 0 && <Changes changes={event.changes} />,
-          }))}
-        />
+        <Timeline events={history.rows.map(eventOf)} />
       )}
-      <PageLinks nextHref={next} />
+      <PageLinks
+        previousHref={after === undefined ? undefined : here}
+        nextHref={history.next ? `${here}?after=${encodeURIComponent(history.next)}` : undefined}
+      />
     </TraineeFrame>
   )
 }
 
-type Change = { field: string; was: string | null; became: string | null }
+type HistoryRow = Awaited<ReturnType<typeof loader>>['history']['rows'][number]
 
-function Changes({ changes }: { changes: readonly Change[] }) {
+function eventOf({ seq, sentence, at, by, changes }: HistoryRow): TimelineEvent {
+  return {
+    id: String(seq),
+    title: sentence,
+    when: momentInWords(at),
+    dateTime: at,
+    // The sentence begins with who did it, unless nobody in particular did.
+    by: by && !sentence.startsWith(by.name) ? by.name : undefined,
+    detail: changes.length > 0 && <Changes changes={changes} />,
+  }
+}
+
+function Changes({ changes }: { changes: HistoryRow['changes'] }) {
   return (
     <details className="nhsuk-details">
       <summary className="nhsuk-details__summary">

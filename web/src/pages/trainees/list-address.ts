@@ -1,16 +1,35 @@
 import { directions, type TraineesAnswer, traineeSorts } from '@rung/shared/contract/trainees'
-import { standings } from '@rung/shared/rules/off-the-job-standing'
+import { type Standing, standings } from '@rung/shared/rules/off-the-job-standing'
 import { paths } from '../../paths.ts'
 import type { FilterChip } from '../../ui/FilterableList.tsx'
+import { countOf } from '../../words/counts.ts'
 import { standingInWords } from '../../words/standings.ts'
 
+/** What may need attention: as a filter, and said of one trainee and of several. */
 export const onlyWords = {
-  'no-mentor': 'No mentor',
-  waiting: 'Entries waiting for a signature',
-  'nothing-this-month': 'Nothing logged this month',
-  'on-break': 'On a break in learning',
+  'no-mentor': { text: 'No mentor', one: 'has no mentor', many: 'have no mentor' },
+  waiting: {
+    text: 'Entries waiting for a signature',
+    one: 'has entries waiting',
+    many: 'have entries waiting',
+  },
+  'nothing-this-month': {
+    text: 'Nothing logged this month',
+    one: 'has logged nothing this month',
+    many: 'have logged nothing this month',
+  },
+  'on-break': {
+    text: 'On a break in learning',
+    one: 'is on a break in learning',
+    many: 'are on a break in learning',
+  },
+  withdrawn: { text: 'Left the programme', one: 'has left the programme', many: 'have left the programme' },
 } as const
 type Only = keyof typeof onlyWords
+// The keys are those of the object just above.
+const onlyKeys = Object.keys(onlyWords) as Only[]
+
+export type ListSort = (typeof traineeSorts)[number]
 
 const oneOf = <T extends string>(list: readonly T[], text: string | null): T | undefined =>
   list.find((item) => item === text)
@@ -24,7 +43,7 @@ export function readAddress(search: URLSearchParams) {
     employer: text('employer'),
     cohort: text('cohort'),
     mentor: text('mentor'),
-    only: oneOf(Object.keys(onlyWords) as Only[], search.get('only')),
+    only: oneOf(onlyKeys, search.get('only')),
     sort: oneOf(traineeSorts, search.get('sort')) ?? 'name',
     direction: oneOf(directions, search.get('direction')) ?? 'ascending',
     after: text('after'),
@@ -44,7 +63,12 @@ export function addressWith(address: ListAddress, change: Partial<ListAddress>):
   return paths.trainees(query.toString())
 }
 
-export function sortOf(address: ListAddress, sort: ListAddress['sort']) {
+/** The sort, as the fields a filter form hands on. */
+export function sortKept({ sort, direction }: ListAddress): Record<string, string> {
+  return sort === 'name' && direction === 'ascending' ? {} : { sort, direction }
+}
+
+export function sortOf(address: ListAddress, sort: ListSort) {
   const active = address.sort === sort
   const turned = address.direction === 'ascending' ? 'descending' : 'ascending'
   // The most behind and the most hours are what is looked for first.
@@ -56,31 +80,37 @@ export function sortOf(address: ListAddress, sort: ListAddress['sort']) {
 }
 
 export function chipsOf(address: ListAddress, answer: TraineesAnswer): FilterChip[] {
+  const { search, standing, only, employer, cohort, mentor } = address
+  const without = (part: keyof ListAddress) => addressWith(address, { [part]: undefined })
   const named = (list: readonly { id: string; name: string }[], id: string) =>
-    list.find((item) => item.id === id)?.name ?? 'one'
-  const chips: (FilterChip | null)[] = [
-    address.search
-      ? { text: `Name or number: ${address.search}`, removeHref: addressWith(address, { search: undefined }) }
-      : null,
-    address.standing
-      ? { text: standingInWords(address.standing), removeHref: addressWith(address, { standing: undefined }) }
-      : null,
-    address.only
-      ? { text: onlyWords[address.only], removeHref: addressWith(address, { only: undefined }) }
-      : null,
-    address.employer
-      ? {
-          text: named(answer.employers, address.employer),
-          removeHref: addressWith(address, { employer: undefined }),
-        }
-      : null,
-    address.cohort
-      ? {
-          text: named(answer.cohorts, address.cohort),
-          removeHref: addressWith(address, { cohort: undefined }),
-        }
-      : null,
-    address.mentor ? { text: 'One mentor', removeHref: addressWith(address, { mentor: undefined }) } : null,
+    list.find((item) => item.id === id)?.name ?? 'No longer there'
+  const mentorName = answer.rows.find((row) => row.mentor?.id === mentor)?.mentor?.name
+  const chips = [
+    search && { text: `Name or number: ${search}`, removeHref: without('search') },
+    standing && { text: standingInWords(standing), removeHref: without('standing') },
+    only && { text: onlyWords[only].text, removeHref: without('only') },
+    employer && { text: named(answer.employers, employer), removeHref: without('employer') },
+    cohort && { text: named(answer.cohorts, cohort), removeHref: without('cohort') },
+    mentor && { text: mentorName ? `Mentor: ${mentorName}` : 'One mentor', removeHref: without('mentor') },
   ]
-  return chips.filter((chip) => chip !== null)
+  return chips.filter((chip) => typeof chip === 'object')
+}
+
+const standingSaid: Record<Standing, string> = {
+  'on-track': 'on track',
+  behind: 'behind plan',
+  'at-risk': 'at risk',
+}
+
+/** '2 trainees are behind plan'; with more than one filter '2 trainees match these filters'. */
+export function countSentence(address: ListAddress, total: number, filters: number): string {
+  const { standing, only } = address
+  if (filters === 0) return countOf(total, 'trainee')
+  if (filters === 1 && standing)
+    return `${countOf(total, 'trainee is', 'trainees are')} ${standingSaid[standing]}`
+  if (filters === 1 && only) {
+    const { one, many } = onlyWords[only]
+    return countOf(total, `trainee ${one}`, `trainees ${many}`)
+  }
+  return `${countOf(total, 'trainee matches', 'trainees match')} these filters`
 }

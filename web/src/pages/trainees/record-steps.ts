@@ -1,0 +1,61 @@
+import type { TraineeRecord } from '@rung/shared/contract/trainees'
+import { paths } from '../../paths.ts'
+import type { NextStep } from '../../ui/NextSteps.tsx'
+import { byTime } from './periods.ts'
+
+type Step = TraineeRecord['nextSteps'][number]
+
+/** What stands in a trainee's way, with who holds it and where it is done; the reader's own are marked. */
+export function stepsOf(trainee: TraineeRecord, readerId: string): NextStep[] {
+  return trainee.nextSteps.map((step) => {
+    const holders = holdersOf(step.holder, trainee)
+    const yours = holders.some(({ id }) => id === readerId)
+    return {
+      id: step.code,
+      text: step.sentence,
+      holder: yours ? 'You' : inWords(step.holder, holders),
+      since: step.since ?? undefined,
+      href: hrefOf(step, trainee, yours),
+      yours,
+    }
+  })
+}
+
+interface Person {
+  readonly id: string
+  readonly name: string
+}
+
+function holdersOf(holder: Step['holder'], trainee: TraineeRecord): Person[] {
+  const { person, mentorships, lineManagements, figures } = trainee
+  if (holder === 'trainee') return [{ id: person.id, name: person.givenName }]
+  if (holder === 'mentor') return byTime(mentorships, figures.asOf).now.map(({ mentor }) => mentor)
+  if (holder === 'manager') return byTime(lineManagements, figures.asOf).now.map(({ manager }) => manager)
+  return []
+}
+
+function inWords(holder: Step['holder'], people: readonly Person[]): string {
+  if (people.length === 0) return holder === 'tutor' ? 'The university tutor' : `The ${holder}`
+  const names = people.map(({ name }) => name).join(' or ')
+  return holder === 'trainee' ? names : `${names}, ${holder}`
+}
+
+function hrefOf({ code }: Step, { id, may }: TraineeRecord, yours: boolean): string | undefined {
+  const mentor = may.includes('change-mentorship') ? paths.traineeMentor(id) : undefined
+  switch (code) {
+    case 'fix-returned':
+      return `${paths.traineeLog(id)}?state=returned`
+    case 'sign-waiting':
+      return yours ? paths.queue() : `${paths.traineeLog(id)}?state=submitted`
+    case 'allocate-mentor':
+    case 'update-mentor':
+      return mentor
+    case 'catch-up':
+      return paths.traineeHours(id)
+    case 'log-this-month':
+      return paths.traineeLog(id)
+    case 'submit-drafts':
+    case 'choose-option':
+      return undefined
+  }
+}

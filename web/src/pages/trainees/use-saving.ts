@@ -1,0 +1,24 @@
+import { useState } from 'react'
+import { formFaults } from '../../form-faults.ts'
+import type { FormFault } from '../../words/form-errors.ts'
+
+/**
+ * One form: what stopped it, and whether it is on its way. `fields` are those a refusal may name. The work answers with
+ * what it could not do though the rest is done.
+ */
+export function useSaving(fields: readonly string[]) {
+  const [faults, setFaults] = useState<readonly FormFault[]>([])
+  const [busy, setBusy] = useState(false)
+  const save = async (work: () => Promise<readonly FormFault[]>) => {
+    if (busy) return
+    setBusy(true)
+    try {
+      setFaults(await work())
+    } catch (error) {
+      setFaults(formFaults(error, fields))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { faults, setFaults, busy, save }
+}
