@@ -1,4 +1,4 @@
-import { type EntryWithDecisions, readEntry } from '@rung/shared/contract/off-the-job'
+import { type EntryWithDecisions, readEntry, readHome } from '@rung/shared/contract/off-the-job'
 import { formatMinutes } from '@rung/shared/kernel/minutes'
 import { formatDate, formatDay } from '@rung/shared/kernel/plain-date'
 import { type LoaderFunctionArgs, redirect, useLoaderData } from 'react-router'
@@ -27,19 +27,29 @@ export async function loader(args: LoaderFunctionArgs) {
   // What the server has not seen yet is shown where it can be changed.
   if (waitingIn(whose.personId, entryId)?.version === null) throw redirect(paths.logEntryEdit(entryId))
   const { answer, lastSeen } = await freshOrLastSeen(`entry ${whose.personId} ${entryId}`, () =>
-    call(readEntry, { params: { traineeId: whose.traineeId, entryId } }),
+    ask(whose, entryId),
   )
-  return { whose, entry: answer, lastSeen }
+  return { whose, ...answer, lastSeen }
+}
+
+/** Those who look after several trainees need to see whose entry it is. */
+async function ask({ traineeId, own }: WhoseLog, entryId: string) {
+  const [entry, home] = await Promise.all([
+    call(readEntry, { params: { traineeId, entryId } }),
+    own ? null : call(readHome, { params: { traineeId } }),
+  ])
+  return { entry, name: home && `${home.trainee.givenName} ${home.trainee.familyName}` }
 }
 
 export function Component() {
-  const { whose, entry, lastSeen } = useLoaderData<typeof loader>()
+  const { whose, entry, name, lastSeen } = useLoaderData<typeof loader>()
   const reader = whose.own ? 'trainee' : 'other'
+  const day = entry.learnedOn ? `${formatDay(entry.learnedOn)} ${entry.learnedOn.slice(0, 4)}` : null
   return (
     <Page
       title={kindAndModule(entry)}
-      caption={entry.learnedOn ? `${formatDay(entry.learnedOn)} ${entry.learnedOn.slice(0, 4)}` : undefined}
-      back={{ text: whose.own ? 'My log' : 'Log', href: logPaths(whose).log() }}
+      caption={[name, day].filter(Boolean).join(', ') || undefined}
+      {...wayBack(whose, name)}
       aside={<StateTag state={entry.state} reader={reader} />}
       width="reading"
     >
@@ -53,6 +63,18 @@ export function Component() {
       {entry.may.includes('request-reversal') && <AskForReversal whose={whose} entry={entry} />}
     </Page>
   )
+}
+
+function wayBack(whose: WhoseLog, name: string | null) {
+  const log = logPaths(whose).log()
+  if (name === null) return { back: { text: 'My log', href: log } }
+  return {
+    breadcrumbs: [
+      { text: 'Trainees', href: paths.trainees() },
+      { text: name, href: paths.trainee(whose.traineeId) },
+      { text: 'Log', href: log },
+    ],
+  }
 }
 
 /** Why it stands where it stands, and the one thing to do about it. */
@@ -73,6 +95,11 @@ function WhatNow({ whose, entry }: { whose: WhoseLog; entry: EntryWithDecisions 
         </Note>
       )}
       {entry.state === 'reversed' && <Note>This entry was reversed. Its hours no longer count.</Note>}
+      {entry.may.includes('sign-entry') && (
+        <ButtonLink kind="secondary" href={paths.queue()}>
+          Sign or return it with the others
+        </ButtonLink>
+      )}
       {mayEdit && (
         <ButtonLink href={paths.logEntryEdit(entry.id)}>
           {entry.state === 'returned' ? 'Fix and send again' : 'Finish it'}

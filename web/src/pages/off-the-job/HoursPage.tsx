@@ -10,6 +10,7 @@ import { HoursFigure } from '../../ui/FigureSentence.tsx'
 import { MonthsChart } from '../../ui/MonthsChart.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { TraineeFrame } from '../../ui/TraineeFrame.tsx'
 import { forecastSentence, isOnABreak, planSentence, standingToShow } from '../../words/plan-sentences.ts'
 import { burnUpPoints, monthBars } from './chart-points.ts'
 import { LearningRules } from './LearningRules.tsx'
@@ -29,13 +30,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export function Component() {
   const { whose, hours, lastSeen } = useLoaderData<typeof loader>()
   const { trainee, figures } = hours
-  const name = `${trainee.givenName} ${trainee.familyName}`
-  return (
-    <Page
-      title={whose.own ? 'How my hours are worked out' : 'Off-the-job hours'}
-      caption={whose.own ? undefined : name}
-      back={whose.own ? undefined : { text: name, href: paths.trainee(whose.traineeId) }}
-    >
+  const page = (
+    <>
       {lastSeen && <Note>There is no signal. These are the figures as you last saw them.</Note>}
       <Headline whose={whose} hours={hours} />
       <ThreeFigures whose={whose} hours={hours} />
@@ -47,7 +43,13 @@ export function Component() {
       <MonthsChart months={monthBars(hours)} />
       <MonthTable months={hours.months} today={figures.asOf} />
       <LearningRules hours={hours} />
-    </Page>
+    </>
+  )
+  if (whose.own) return <Page title="How my hours are worked out">{page}</Page>
+  return (
+    <TraineeFrame trainee={trainee} part="hours" paths={paths}>
+      {page}
+    </TraineeFrame>
   )
 }
 

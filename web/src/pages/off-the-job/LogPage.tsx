@@ -6,6 +6,7 @@ import { AppLink } from '../../ui/AppLink.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { TraineeFrame } from '../../ui/TraineeFrame.tsx'
 import { LogFilters } from './LogFilters.tsx'
 import { type LogData, loadLog } from './load-log.ts'
 import { NewsOf } from './NewsOf.tsx'
@@ -47,16 +48,14 @@ function OwnLog({ log }: { log: LogData }) {
 
 /** As others who work with the trainee see it. */
 function TraineesLog({ log }: { log: LogData }) {
-  const { traineeId } = log.whose
-  const { givenName, familyName } = log.home.trainee
-  const name = `${givenName} ${familyName}`
+  const { trainee } = log.home
   return (
-    <Page title="Log" caption={name} back={{ text: name, href: paths.trainee(traineeId) }}>
+    <TraineeFrame trainee={trainee} part="log" paths={paths}>
       <LogBody log={log} />
       <p className="otj-more">
-        <Download traineeId={traineeId} />
+        <Download traineeId={trainee.id} />
       </p>
-    </Page>
+    </TraineeFrame>
   )
 }
 

@@ -11,7 +11,7 @@ import { Note } from '../../ui/Note.tsx'
 import { Notification } from '../../ui/Notification.tsx'
 import { TraineeFrame } from '../../ui/TraineeFrame.tsx'
 import { countOf } from '../../words/counts.ts'
-import { forecastSentence, isOnABreak, planSentence } from '../../words/plan-sentences.ts'
+import { forecastSentence, isOnABreak, planSentence, standingToShow } from '../../words/plan-sentences.ts'
 import { EmploymentCard } from './EmploymentCard.tsx'
 import { doneIn } from './just-done.ts'
 import { MentorsCard } from './MentorsCard.tsx'
@@ -60,7 +60,7 @@ function Standing({ trainee: { id, figures, person, counts } }: { trainee: Train
       expectedMinutes={isOnABreak(figures) ? undefined : figures.expectedMinutes}
       plannedMinutes={figures.plannedMinutes}
       follow={planSentence(figures, person.givenName)}
-      standing={figures.standing}
+      standing={standingToShow(figures)}
     >
       {reasonsToShow(figures).map(({ code, sentence }) => (
         <p key={code}>{sentence}</p>
