@@ -40,6 +40,7 @@ journey('A tutor loads a cohort of 24 from a spreadsheet', async () => {
   const { page, faults, close } = await visit({ address: app.address, size: desktop })
   await signInAs(page, 'anna.lofthouse')
   await page.goto('/cohort-import')
+  await page.getByRole('heading', { level: 1, name: 'Import a cohort' }).waitFor()
   await expectSound(page, 'cohort-import-choose-desktop')
 
   await chooseNewCohort(page, 'Spring 2021')
@@ -67,7 +68,8 @@ journey('A tutor is shown every fault on a phone, and loads the rows without fau
   await signInAs(page, 'anna.lofthouse')
   await page.goto('/cohort-import')
   await chooseNewCohort(page, 'Spring 2022')
-  const other = (text: string) => text.replaceAll(/^202101/gm, '202201')
+  const other = (text: string) =>
+    text.replaceAll(/^202101/gm, '202201').replaceAll('@example.nhs.uk', '@example.org')
   await page
     .getByLabel('The file with the trainees')
     .setInputFiles(fileCalled('faulty.csv', 'cohort-with-faults.csv', other))

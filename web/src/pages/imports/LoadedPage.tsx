@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
@@ -6,11 +7,14 @@ import { Note } from '../../ui/Note.tsx'
 import { Notification } from '../../ui/Notification.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { countOf } from '../../words/counts.ts'
+import { useCohortImport } from './cohort-import-state.ts'
 import { steps } from './steps.ts'
 
 /** Step 3: what was loaded, and where it is now. All of it stands in the address. */
 export function Component() {
   const [said] = useSearchParams()
+  const { forget } = useCohortImport()
+  useEffect(() => forget(), [forget])
   const cohort = said.get('cohort')
   const title = said.get('title') ?? ''
   const loaded = Number(said.get('loaded'))

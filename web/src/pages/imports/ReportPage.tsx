@@ -91,15 +91,12 @@ function Summary({ checked: { report } }: { checked: Checked }) {
 }
 
 function useLoad({ file, into, report, keys }: Checked, work: ReturnType<typeof useWork>) {
-  const { setChecked, change } = useCohortImport()
   const navigate = useNavigate()
   return (accept: keyof Checked['keys']) =>
     work.start(async (signal) => {
       const body = { ...into, accept, expected: report.good.length }
       const answer = await call(importCohort, { body, file, key: keys[accept], signal })
-      await navigate(steps.loaded(answer), { replace: true })
-      change({ file: null, cohortTitle: '', where: '' })
-      setChecked(null)
+      navigate(steps.loaded(answer), { replace: true })
     })
 }
 

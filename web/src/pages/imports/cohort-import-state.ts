@@ -27,7 +27,9 @@ export interface CohortImportState {
   readonly draft: Draft
   change(part: Partial<Draft>): void
   readonly checked: Checked | null
-  setChecked(checked: Checked | null): void
+  setChecked(checked: Checked): void
+  /** Once it is loaded, the next import begins afresh. */
+  forget(): void
 }
 
 export const useCohortImport = () => useOutletContext<CohortImportState>()

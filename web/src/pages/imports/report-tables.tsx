@@ -44,17 +44,19 @@ interface RemarksProps {
 export function Remarks({ caption, heading, remarks }: RemarksProps) {
   if (remarks.length === 0) return null
   return (
-    <LongTable
-      caption={caption}
-      rows={remarks}
-      rowKey={({ row, column, code }) => `${row} ${column} ${code}`}
-      columns={[
-        { key: 'row', heading: 'Row', cell: ({ row }) => `Row ${row}`, rowHeading: true },
-        { key: 'column', heading: 'Column', cell: ({ column }) => column || 'The whole row' },
-        { key: 'value', heading: 'Value', cell: ({ value }) => <Value text={value} /> },
-        { key: 'sentence', heading, cell: ({ sentence }) => sentence },
-      ]}
-    />
+    <div className="imports-remarks">
+      <LongTable
+        caption={caption}
+        rows={remarks}
+        rowKey={({ row, column, code }) => `${row} ${column} ${code}`}
+        columns={[
+          { key: 'row', heading: 'Row', cell: ({ row }) => `Row ${row}`, rowHeading: true },
+          { key: 'column', heading: 'Column', cell: ({ column }) => column || 'The whole row' },
+          { key: 'value', heading: 'Value', cell: ({ value }) => <Value text={value} /> },
+          { key: 'sentence', heading, cell: ({ sentence }) => sentence },
+        ]}
+      />
+    </div>
   )
 }
 
