@@ -2,7 +2,6 @@ import type { countersignEntries } from '@rung/shared/contract/off-the-job'
 import { decideCountersignature } from '@rung/shared/rules/decide-sign-off'
 import type { UseCase } from '../../http/mount.ts'
 import { loadDecisions, signOffFactsOf } from './decision-facts.ts'
-import { keepOutlook } from './keep-outlook.ts'
 import { decideChosen, eachOnce, resultsOf } from './sign-entries.ts'
 import { countersignSignOffs, moveEntries } from './store.ts'
 
@@ -25,12 +24,6 @@ export const countersignChosenEntries: UseCase<typeof countersignEntries> = asyn
   if (accepted.length > 0) {
     await countersignSignOffs(tx, { ...me, at }, accepted)
     await moveEntries(tx, { ...me, at }, { state: 'signed' }, accepted)
-    await keepOutlook(
-      tx,
-      accepted.map(({ traineeId }) => traineeId),
-      at,
-      today,
-    )
   }
   return resultsOf(decided.map((one) => ({ ...one, waits: false })))
 }

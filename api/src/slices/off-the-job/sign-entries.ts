@@ -6,7 +6,6 @@ import { refusalSentence } from '@rung/shared/words/refusals'
 import { uuidv7 } from 'uuidv7'
 import type { UseCase } from '../../http/mount.ts'
 import { type DecisionRow, loadDecisions, signOffFactsOf } from './decision-facts.ts'
-import { keepOutlook } from './keep-outlook.ts'
 import { insertSignOffs, moveEntries } from './store.ts'
 
 export interface ChosenEntry {
@@ -30,15 +29,8 @@ export const signChosenEntries: UseCase<typeof signEntries> = async ({ tx, calle
   // A mentor whose update has lapsed and who signs again signs nothing more.
   const fresh = accepted.filter((one) => facts.get(one.entryId)?.waiting?.by !== me.by)
   if (fresh.length > 0) await insertSignOffs(tx, { ...me, at }, { decision: 'signed' }, fresh)
-  if (signed.length > 0) {
-    await moveEntries(tx, { ...me, at }, { state: 'signed' }, signed)
-    await keepOutlook(
-      tx,
-      signed.map(({ traineeId }) => traineeId),
-      at,
-      today,
-    )
-  }
+  // The days on which standing turns hang on signed and submitted together, so signing moves none of them.
+  if (signed.length > 0) await moveEntries(tx, { ...me, at }, { state: 'signed' }, signed)
   return resultsOf(decided.map((one) => ({ ...one, waits: one.value?.needsCountersignature ?? false })))
 }
 
