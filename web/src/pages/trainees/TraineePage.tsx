@@ -7,7 +7,6 @@ import { useMe } from '../../session.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { HoursFigure } from '../../ui/FigureSentence.tsx'
 import { NextSteps } from '../../ui/NextSteps.tsx'
-import { Note } from '../../ui/Note.tsx'
 import { Notification } from '../../ui/Notification.tsx'
 import { TraineeFrame } from '../../ui/TraineeFrame.tsx'
 import { countOf } from '../../words/counts.ts'
@@ -29,18 +28,19 @@ export function Component() {
   const { personId } = useMe()
   const { state, key } = useLocation()
   const done = doneIn(state)
-  const { id, person, withdrawnOn } = trainee
+  const { id, person } = trainee
   return (
     <TraineeFrame trainee={{ ...person, id }} part="record" paths={paths}>
       {done && <Notification key={key} title={done} focus />}
-      {withdrawnOn && (
-        <Note>
-          {person.givenName} left the programme. The last day of learning was {formatDate(withdrawnOn)}.
-        </Note>
+      {hasLeft(trainee) ? (
+        <Left trainee={trainee} />
+      ) : (
+        <>
+          <Standing trainee={trainee} />
+          <NextSteps title="What stands in the way next" steps={stepsOf(trainee, personId)} />
+        </>
       )}
-      <Standing trainee={trainee} />
-      <NextSteps title="What stands in the way next" steps={stepsOf(trainee, personId)} />
-      <div className="rung-columns">
+      <div className="rung-columns trainees-pair">
         <MentorsCard trainee={trainee} />
         <EmploymentCard trainee={trainee} />
       </div>
@@ -51,8 +51,26 @@ export function Component() {
   )
 }
 
-function Standing({ trainee: { id, figures, person, counts } }: { trainee: TraineeRecord }) {
-  const entries = counts.signed + counts.submitted + counts.returned
+const hasLeft = ({ withdrawnOn, figures }: TraineeRecord) =>
+  withdrawnOn !== null && withdrawnOn < figures.asOf
+
+/** Nothing is asked of someone who left; what they did stays. */
+function Left({ trainee }: { trainee: TraineeRecord }) {
+  const { figures, person, withdrawnOn } = trainee
+  return (
+    <HoursFigure
+      signedMinutes={figures.signedMinutes}
+      submittedMinutes={figures.submittedMinutes}
+      plannedMinutes={figures.plannedMinutes}
+      follow={withdrawnOn && `${person.givenName} left the programme on ${formatDate(withdrawnOn)}.`}
+    >
+      <Links trainee={trainee} />
+    </HoursFigure>
+  )
+}
+
+function Standing({ trainee }: { trainee: TraineeRecord }) {
+  const { figures, person } = trainee
   return (
     <HoursFigure
       signedMinutes={figures.signedMinutes}
@@ -66,13 +84,20 @@ function Standing({ trainee: { id, figures, person, counts } }: { trainee: Train
         <p key={code}>{sentence}</p>
       ))}
       <p>{forecastSentence(figures, person.givenName)}</p>
-      <p className="trainees-links">
-        <AppLink href={paths.traineeHours(id)}>See how this is worked out</AppLink>
-        {entries > 0 && (
-          <AppLink href={paths.traineeLog(id)}>See {countOf(entries, 'entry', 'entries')} in the log</AppLink>
-        )}
-      </p>
+      <Links trainee={trainee} />
     </HoursFigure>
+  )
+}
+
+function Links({ trainee: { id, counts } }: { trainee: TraineeRecord }) {
+  const entries = counts.signed + counts.submitted + counts.returned
+  return (
+    <p className="trainees-links">
+      <AppLink href={paths.traineeHours(id)}>See how this is worked out</AppLink>
+      {entries > 0 && (
+        <AppLink href={paths.traineeLog(id)}>See {countOf(entries, 'entry', 'entries')} in the log</AppLink>
+      )}
+    </p>
   )
 }
 
