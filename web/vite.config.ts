@@ -72,7 +72,8 @@ function serviceWorker(): Plugin {
         const chunk = bundle[name]
         if (chunk?.type !== 'chunk' || files.has(name)) return
         files.add(name)
-        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style)
+        const { importedCss = [], importedAssets = [] } = chunk.viteMetadata ?? {}
+        for (const beside of [...importedCss, ...importedAssets]) files.add(beside)
         for (const needed of chunk.imports) take(needed)
       }
       for (const chunk of Object.values(bundle))

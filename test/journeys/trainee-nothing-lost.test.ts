@@ -86,6 +86,42 @@ describe('What a trainee writes is never lost', () => {
     await close()
   })
 
+  journey(
+    'a page reloaded without signal opens, takes an entry, and sends it when the signal is back',
+    async () => {
+      const { page, context, close } = await visit({ address: app.address })
+      await signInAs(page, 'aisha.rahman')
+      await page.goto('/')
+      await page.waitForFunction(async () => {
+        const { active } = await navigator.serviceWorker.ready
+        const kept = Object.keys(sessionStorage).some((key) => key.includes('choices'))
+        return active?.state === 'activated' && kept
+      })
+      const before = await entriesOn(app, 'aisha.rahman', '2022-05-06')
+      await context.setOffline(true)
+      await page.reload()
+      await page.getByText('These are the figures as you last saw them').waitFor()
+      await page.getByRole('link', { name: 'Log something else' }).click()
+      await fillIn(page, '6')
+      await page.reload()
+      await page.getByText('This is what you had typed').waitFor()
+      await submit(page)
+      await page.getByRole('heading', { name: 'Waiting for signal' }).waitFor()
+      await context.setOffline(false)
+      await page.getByRole('status').getByText('1 entry sent').waitFor()
+      expect(await entriesOn(app, 'aisha.rahman', '2022-05-06')).toBe(before + 1)
+      // The pages are kept, and nothing that the server says of anybody.
+      const kept = await page.evaluate(async () => {
+        const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+        return (await Promise.all(stores.map((store) => store.keys())))
+          .flat()
+          .map(({ url }) => new URL(url).pathname)
+      })
+      expect(kept.filter((path) => path !== '/index.html' && !path.startsWith('/assets/'))).toEqual([])
+      await close()
+    },
+  )
+
   journey('an answer lost on the way back does not make two entries', async () => {
     const { page, close } = await visit({ address: app.address })
     await signInAs(page, 'aisha.rahman')

@@ -1,7 +1,8 @@
 import type { Me } from '@rung/shared/contract/session'
 import type { Role } from '@rung/shared/rules/permissions'
 import { redirect, useRouteLoaderData } from 'react-router'
-import { call, ProblemError } from './api-client.ts'
+import { call, OfflineError, ProblemError } from './api-client.ts'
+import { emptyReloadStore, keepForReload, keptForReload } from './drafts/reload-store.ts'
 import { readSession } from './first-calls.ts'
 import { paths } from './paths.ts'
 
@@ -11,10 +12,16 @@ let known: Promise<Me> | undefined
 export async function requireMe(request: Request): Promise<Me> {
   known ??= call(readSession)
   try {
-    return await known
+    const me = await known
+    keepForReload('me', me)
+    return me
   } catch (error) {
     known = undefined
+    const before = error instanceof OfflineError && keptForReload('me')
+    // Only the lines above keep it.
+    if (before) return before as Me
     if (error instanceof ProblemError && error.problem.code === 'not-signed-in') {
+      emptyReloadStore()
       const { pathname, search } = new URL(request.url)
       throw redirect(paths.signIn(`${pathname}${search}`))
     }
@@ -24,6 +31,7 @@ export async function requireMe(request: Request): Promise<Me> {
 
 /** After signing in or out: who is signed in has to be asked again. */
 export function forgetMe(me?: Me): void {
+  emptyReloadStore()
   known = me ? Promise.resolve(me) : undefined
 }
 

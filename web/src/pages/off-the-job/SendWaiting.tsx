@@ -1,6 +1,6 @@
 import type { Entry } from '@rung/shared/contract/off-the-job'
-import { useCallback, useState } from 'react'
-import { useLocation, useRevalidator } from 'react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useLocation, useNavigation, useRevalidator } from 'react-router'
 import { useSendOutbox } from '../../drafts/use-outbox.ts'
 import { paths } from '../../paths.ts'
 import { Notification } from '../../ui/Notification.tsx'
@@ -13,13 +13,19 @@ const shown = [paths.home(), paths.log(), paths.hours()]
 export function SendWaiting({ personId }: { personId: string }) {
   const { pathname } = useLocation()
   const { revalidate } = useRevalidator()
+  const next = useRef(pathname)
   const [told, setTold] = useState<{ title: string; on: string } | null>(null)
+  const going = useNavigation().location?.pathname
+  useEffect(() => {
+    next.current = going ?? pathname
+  }, [going, pathname])
   const tell = useCallback(
     (sent: readonly Entry[]) => {
-      setTold({ title: `${countOf(sent.length, 'entry', 'entries')} sent`, on: pathname })
-      if (shown.includes(pathname)) revalidate()
+      // Told on the screen that comes, where one is on its way.
+      setTold({ title: `${countOf(sent.length, 'entry', 'entries')} sent`, on: next.current })
+      if (shown.includes(next.current)) revalidate()
     },
-    [pathname, revalidate],
+    [revalidate],
   )
   useSendOutbox(personId, tell)
   return (

@@ -14,8 +14,10 @@ export interface HomeData {
 
 export async function loadHome(me: Me): Promise<HomeData> {
   const whose = whoseLogOf(me)
-  const { answer, lastSeen } = await freshOrLastSeen(`home ${whose.personId}`, () =>
-    call(readHome, { params: { traineeId: whose.traineeId } }),
+  const { answer, lastSeen } = await freshOrLastSeen(
+    `home ${whose.personId}`,
+    () => call(readHome, { params: { traineeId: whose.traineeId } }),
+    { overReload: true },
   )
   return { whose, home: answer, lastSeen }
 }
