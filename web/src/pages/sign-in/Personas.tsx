@@ -28,8 +28,8 @@ export function Personas({ personas, chosen, onChoose }: PersonasProps) {
               aria-pressed={chosen === persona.email}
               onClick={() => onChoose(persona)}
             >
-              <span className="rung-quick__title">{roleInWords(persona.role)}</span>
-              <span className="rung-quick__detail">{persona.name}</span>
+              <span className="rung-quick__title">{roleInWords(persona.role)}</span>{' '}
+              <span className="rung-quick__detail">{persona.name}</span>{' '}
               <span className="rung-personas__about">{persona.about}</span>
             </button>
           </li>
