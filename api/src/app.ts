@@ -159,7 +159,7 @@ async function pages(app: FastifyInstance, folder: string): Promise<void> {
   }
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
-    if (built && wantsPage && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
+    if (built && wantsPage && !/^\/api(?:[/?]|$)/.test(request.url)) return reply.sendFile('index.html')
     return sendProblem(request, reply, new Refused('not-found'))
   })
 }

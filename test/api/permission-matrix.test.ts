@@ -12,7 +12,7 @@ import { asSystem, insert, password, type SomeTrainee } from '../support/build.t
 import { chosen, entriesOf, entryPath, learning, openScene, type Scene } from './off-the-job/scene.ts'
 import { allEndpoints, paramNames } from './permission-matrix/endpoints.ts'
 import { cookieFor, makePersonas, type Persona } from './permission-matrix/personas.ts'
-import { rollingBack } from './permission-matrix/rolling-back.ts'
+import { rollBack } from './permission-matrix/rolling-back.ts'
 import { sampleBody } from './permission-matrix/samples.ts'
 
 /** What the one table of permissions expects of an answer. */
@@ -79,9 +79,9 @@ beforeAll(async () => {
 
   const outcome = readConfig({ DATABASE_URL: scene.app.ownerUrl })
   if ('faults' in outcome) throw new Error(outcome.faults.join(' '))
-  const pool = openPool(scene.app.ownerUrl, { max: 6 })
+  const pool = rollBack(openPool(scene.app.ownerUrl, { max: 6 }))
   app = await buildApp({
-    pool: rollingBack(pool),
+    pool,
     now: scene.app.clock.now,
     config: outcome.config,
     checkAnswers: true,

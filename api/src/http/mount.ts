@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AnswerOf, AnyEndpoint, BodyOf, ParamsOf, QueryOf } from '@rung/shared/contract/endpoint'
+import { none } from '@rung/shared/contract/shapes'
 import { londonDay, type PlainDate } from '@rung/shared/kernel/plain-date'
 import { mayEver, permissions, type Role } from '@rung/shared/rules/permissions'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -7,6 +8,7 @@ import type pg from 'pg'
 import type { Config } from '../config.ts'
 import { type Caller, inTransaction, RolledBack, type Tx } from '../db/transaction.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import { fingerprintOf, partsOf } from './parts.ts'
 import { sendProblem } from './problem.ts'
 import { Refused } from './refuse.ts'
 import { fromAnotherSite } from './same-site.ts'
@@ -137,7 +139,9 @@ function before(endpoint: AnyEndpoint, request: FastifyRequest, ground: Ground):
   if (endpoint.update && ifMatchOf(request) === null) {
     return new Refused('version-needed', 'Send If-Match with the ETag you were given.')
   }
-  return refuseUnstorable(request.params, request.query, endpoint.upload ? null : request.body)
+  // A body that no schema has read is not used either, and may be anything.
+  const unread = endpoint.upload || endpoint.body === none
+  return refuseUnstorable(request.params, request.query, unread ? null : request.body)
 }
 
 function ifMatchOf(request: FastifyRequest): number | null {
@@ -165,6 +169,10 @@ async function carryOut<E extends AnyEndpoint>(endpoint: E, work: Work<E>): Prom
   const idleSeconds = ground.config.sessionIdleMinutes * 60
   const scope = session ? { session, idleSeconds } : ('system' as const)
   const mode = endpoint.method === 'GET' ? 'read' : 'write'
+  // Before a connection is taken: a slow upload must not hold one.
+  const uploaded = endpoint.upload ? await partsOf(request) : undefined
+  const unstorable = typeof uploaded === 'object' ? refuseUnstorable(uploaded.texts) : null
+  if (unstorable) return unstorable
   return inTransaction(ground.pool, scope, mode, at, async (tx, found) => {
     const call: Call<E> = {
       // Fastify has parsed these with the endpoint's own schemas.
@@ -187,7 +195,7 @@ async function carryOut<E extends AnyEndpoint>(endpoint: E, work: Work<E>): Prom
       await caller
       return undoIfRefused(answer)
     }
-    const replay = replayOf(endpoint, request, await caller, at)
+    const replay = replayOf(endpoint, request, await caller, at, () => contentOf(request, uploaded))
     const stored = replay && (await replay.find(tx))
     if (stored) return stored
     const answer = undoIfRefused(await run(call, caller))
@@ -232,13 +240,25 @@ function noteSeen(someone: Caller, ground: Ground, request: FastifyRequest): voi
   ).catch((error: unknown) => request.log.warn({ err: error }, 'session not touched'))
 }
 
+function contentOf(
+  request: FastifyRequest,
+  uploaded: Awaited<ReturnType<typeof partsOf>> | undefined,
+): string {
+  if (uploaded === undefined) return JSON.stringify(request.body ?? null)
+  return typeof uploaded === 'string' ? uploaded : fingerprintOf(uploaded)
+}
+
 /** The answer of a POST that carried a key is kept with its effect; the same key again gets the same answer. */
-function replayOf(endpoint: AnyEndpoint, request: FastifyRequest, caller: Caller, at: Date) {
+function replayOf(
+  endpoint: AnyEndpoint,
+  request: FastifyRequest,
+  caller: Caller,
+  at: Date,
+  content: () => string,
+) {
   const key = request.headers['idempotency-key']
   if (endpoint.method !== 'POST' || typeof key !== 'string') return null
-  const hash = createHash('sha256')
-    .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest()
+  const hash = createHash('sha256').update(`${request.url}\n${content()}`).digest()
   return {
     async find(tx: Tx): Promise<RawAnswer | null> {
       const [, kept] = await Promise.all([

@@ -145,6 +145,21 @@ test('a request sent again with its key loads nobody twice', async () => {
   expect(await count(`person where email = 'once@example.nhs.uk'`)).toBe(1)
 })
 
+test('the key of one file does not serve another', async () => {
+  const key = uuidv7()
+  const send = (email: string, studentNumber: string) =>
+    upload(scene.tutor, '/cohort-imports', {
+      file: cohortFile({ Email: email, 'Student number': studentNumber }),
+      fields: { cohortId: scene.world.programme.cohort, accept: 'all-good-only' },
+      key,
+    })
+  expect((await send('key1@example.nhs.uk', 'KEY1')).status).toBe(201)
+  const other = await send('key2@example.nhs.uk', 'KEY2')
+  expect(other.status).toBe(422)
+  expect(other.body.code).toBe('key-reused')
+  expect(await count(`trainee where student_number like 'KEY%'`)).toBe(1)
+})
+
 test('two people loading the same file at once: one loads it, the other loads nothing', async () => {
   const send = () =>
     upload(scene.tutor, '/cohort-imports', {
@@ -243,7 +258,7 @@ test('a tutor of another university is shown nothing to choose and may load noth
   expect(unknown.status).toBe(404)
 })
 
-test('the good file loads whole beside the demonstration people too', async () => {
+test('the good file loads whole beside the demonstration people too', { timeout: 60_000 }, async () => {
   const app = await startApp({ stories: true })
   try {
     const tutor = await app.signIn('anna.lofthouse@example.nhs.uk')

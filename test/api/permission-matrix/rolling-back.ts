@@ -1,23 +1,12 @@
 import type pg from 'pg'
 
-/** A pool on which everything happens and nothing stays: every commit of the application becomes a rollback. */
-export function rollingBack(pool: pg.Pool): pg.Pool {
-  return through(pool, { connect: async () => forgetful(await pool.connect()) })
-}
-
-function forgetful(client: pg.PoolClient): pg.PoolClient {
-  const query = (...given: unknown[]) =>
+/** From now on everything happens on this pool and nothing stays: each commit of the application is a rollback. */
+export function rollBack(pool: pg.Pool): pg.Pool {
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown
+    const instead = (...given: unknown[]) => query(...(given[0] === 'commit' ? ['rollback'] : given))
     // Safe: the same arguments reach the same method.
-    (client.query as (...all: unknown[]) => unknown)(...(given[0] === 'commit' ? ['rollback'] : given))
-  return through(client, { query })
-}
-
-function through<T extends object>(target: T, instead: Record<string, unknown>): T {
-  return new Proxy(target, {
-    get(_target, key) {
-      if (typeof key === 'string' && key in instead) return instead[key]
-      const value = Reflect.get(target, key)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
+    client.query = instead as typeof client.query
   })
+  return pool
 }

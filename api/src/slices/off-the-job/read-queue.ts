@@ -56,7 +56,7 @@ interface Row extends Pick<QueueAnswer, 'reversals'> {
 
 export const readMyQueue: HotUseCase<typeof readQueue> = async ({ query, today, tx }) => {
   const cursor =
-    query.after === undefined ? null : readCursor(query.after, (key) => /^\d+(\.\d+)?$/.test(key))
+    query.after === undefined ? null : readCursor(query.after, (key) => /^\d{1,11}(\.\d{1,9})?$/.test(key))
   if (cursor === undefined) return unreadableCursor()
   const row = await queueRow(tx, today, query.limit, cursor)
   const rows = row.rows.slice(0, query.limit)
