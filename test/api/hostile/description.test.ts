@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { allEndpoints, paramNames } from '../permission-matrix/endpoints.ts'
+
+interface Operation {
+  readonly operationId: string
+  readonly parameters?: readonly { in: string; name: string; required: boolean }[]
+  readonly requestBody?: { content: Record<string, { schema: object }> }
+  readonly responses: Record<string, { content?: Record<string, { schema: object }> }>
+}
+
+const endpoints = await allEndpoints()
+let rung: TestApp
+let described: { openapi: string; paths: Record<string, Record<string, Operation>>; components: object }
+
+beforeAll(async () => {
+  rung = await startApp()
+  const answer = await rung.request().get('/openapi.json')
+  expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
+  described = answer.body
+})
+afterAll(() => rung?.close())
+
+test('it is OpenAPI 3.1, and every reference in it leads somewhere', () => {
+  expect(described.openapi).toBe('3.1.0')
+  for (const [, path = ''] of JSON.stringify(described).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const found = path
+      .split('/')
+      .reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], described)
+    expect(found, path).toBeDefined()
+  }
+})
+
+test.for(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))(
+  'it tells how %s is asked, answered and refused',
+  ([, endpoint]) => {
+    const path = `/api/v1${endpoint.path.replaceAll(/:(\w+)/g, '{$1}')}`
+    const operation = described.paths[path]?.[endpoint.method.toLowerCase()]
+    expect(operation?.operationId).toBe(endpoint.name)
+    const names = (place: string) =>
+      (operation?.parameters ?? []).flatMap((one) => (one.in === place ? one.name : []))
+    expect(names('path').toSorted()).toEqual(paramNames(endpoint).toSorted())
+    expect(names('header').includes('If-Match')).toBe(endpoint.update)
+    if (endpoint.upload)
+      expect(Object.keys(operation?.requestBody?.content ?? {})).toEqual(['multipart/form-data'])
+    expect(operation?.responses[endpoint.status]).toBeDefined()
+    const refusals = Object.entries(operation?.responses ?? {}).filter(([status]) => Number(status) >= 400)
+    expect(refusals.map(([status]) => status)).toEqual(expect.arrayContaining(['400', '403', '500']))
+    for (const [, { content = {} }] of refusals)
+      expect(Object.keys(content)).toEqual(['application/problem+json'])
+  },
+)
