@@ -39,7 +39,8 @@ export interface CourseRow {
 /**
  * The columns of CourseRow as one JSON object, for a statement that has `trainee t`, `person p`, `training_plan pl`,
  * `programme pr` and `trainee_totals tt` in its from clause (see `courseFrom`) and the day in `$2`.
- * The days reach back past 12 weeks by the length of any breaks, which do not count.
+ * The days reach back past 12 weeks of learning, from today or from the last day that counted, by the length of any
+ * breaks, which do not count.
  */
 export const courseJson = `json_build_object(
   'id', t.id, 'personId', t.person_id, 'givenName', p.given_name, 'familyName', p.family_name,
@@ -52,7 +53,7 @@ export const courseJson = `json_build_object(
     from break_in_learning b where b.trainee_id = t.id), '[]'),
   'recentDays', coalesce((select json_agg(json_build_object('on', d.day, 'minutes', d.signed_minutes + d.submitted_minutes))
     from trainee_day d where d.trainee_id = t.id and d.day <= $2::date and d.signed_minutes + d.submitted_minutes > 0
-      and d.day > (select $2::date - coalesce((pr.settings ->> 'paceDays')::int, 84) - coalesce(sum(coalesce(b.returned_on, $2::date) - b.starts_on), 0)::int
+      and d.day > (select least($2::date, t.gateway_on - 1, t.withdrawn_on) - coalesce((pr.settings ->> 'paceDays')::int, 84) - coalesce(sum(coalesce(b.returned_on, $2::date) - b.starts_on), 0)::int
         from break_in_learning b where b.trainee_id = t.id and b.starts_on < $2::date)), '[]'))`
 
 export const courseFrom = `trainee t
