@@ -38,6 +38,7 @@ export default defineConfig({
           include: ['test/web/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: [support('setup-page')],
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach } from 'vitest'
 
 // The NHS components refuse to start without the classes that index.html gives the body.
@@ -7,3 +7,6 @@ beforeEach(() => {
 })
 
 afterEach(cleanup)
+
+// Parts that come later are waited for as long as a busy machine needs.
+configure({ asyncUtilTimeout: 10_000 })

@@ -71,7 +71,11 @@ export async function call<E extends AnyEndpoint>(endpoint: E, sent: Sent<E> = {
   if (response.status === 401 && gate && !asksWhoIsSignedIn(endpoint) && (await gate()))
     response = await send(endpoint, once)
   if (response.status === 204) return undefined as AnswerOf<E>
-  const answer: unknown = await response.json().catch(() => null)
+  const answer: unknown = await response.json().catch(() => {
+    // Cut off on its way: whether it was done is not known, as with no answer at all.
+    if (response.ok) throw new OfflineError()
+    return null
+  })
   if (!response.ok) throw new ProblemError(problemOf(answer, response.status))
   // The server writes answers from the same schema; checking again here would only cost the phone time.
   return answer as AnswerOf<E>
@@ -101,7 +105,7 @@ async function send<E extends AnyEndpoint>(endpoint: E, sent: Sent<E>): Promise<
       signal: sent.signal ?? null,
     })
   } catch (error) {
-    if (sent.signal?.aborted) throw error
+    if (sent.signal?.aborted && sent.signal.reason?.name !== 'TimeoutError') throw error
     throw new OfflineError()
   }
 }

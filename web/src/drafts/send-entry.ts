@@ -40,8 +40,16 @@ export async function sendEntry(toSend: EntryToSend): Promise<SendOutcome> {
   }
 }
 
+/** Longer than any answer takes where there is signal. Without an end, one lost request would hold up all that follow. */
+const longestSend = () => AbortSignal.timeout(20_000)
+
 function sendNew({ traineeId, entryId, content, submit }: EntryToSend): Promise<Entry> {
-  return call(logEntry, { params: { traineeId }, body: { id: entryId, ...content, submit }, key: entryId })
+  return call(logEntry, {
+    params: { traineeId },
+    body: { id: entryId, ...content, submit },
+    key: entryId,
+    signal: longestSend(),
+  })
 }
 
 function sendChange({ traineeId, entryId, version, content, submit }: EntryToSend): Promise<Entry> {
@@ -49,6 +57,7 @@ function sendChange({ traineeId, entryId, version, content, submit }: EntryToSen
     params: { traineeId, entryId },
     body: { ...content, submit },
     ifMatch: version ?? 0,
+    signal: longestSend(),
   })
 }
 
@@ -77,7 +86,7 @@ function staleOutcome(problem: Problem, toSend: EntryToSend): SendOutcome {
 async function arrivedBefore(problem: Problem, toSend: EntryToSend): Promise<SendOutcome> {
   const { traineeId, entryId } = toSend
   try {
-    const current = await call(readEntry, { params: { traineeId, entryId } })
+    const current = await call(readEntry, { params: { traineeId, entryId }, signal: longestSend() })
     return sameAsSent(current, toSend)
       ? { kind: 'sent', entry: current }
       : { kind: 'stale', current: current }

@@ -4,8 +4,9 @@ import { keysKept, onKeptChange } from './device-store.ts'
 import { readOutbox, sendOutbox, type WaitingEntry } from './outbox.ts'
 import { waitingPrefix } from './use-waits.ts'
 
-/** Some networks are there and carry nothing, and never say when they do again. */
-const tryAgainAfter = 30_000
+/** Some networks are there and carry nothing, and never say when they do again. In milliseconds, each wait twice the last. */
+const firstWait = 1_000
+const longestWait = 30_000
 
 /** What waits on this device, kept true as it changes. */
 export function useOutbox(personId: string): readonly WaitingEntry[] {
@@ -22,19 +23,28 @@ export function useSendOutbox(personId: string, onSent: (entries: readonly Entry
   const waits = useOutbox(personId).some(({ faults }) => faults.length === 0)
   useEffect(() => {
     if (!waits) return
+    let wait = firstWait
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // What the browser says of its network is not asked: after a reload it may be wrong, and then nothing tells of the signal.
     const send = async () => {
-      if (document.visibilityState === 'hidden' || !navigator.onLine) return
+      clearTimeout(timer)
+      if (document.visibilityState === 'hidden') return
+      timer = setTimeout(send, wait)
+      wait = Math.min(wait * 2, longestWait)
       const sent = await sendOutbox(personId)
       if (sent.length > 0) onSent(sent)
     }
+    const sendNow = () => {
+      wait = firstWait
+      send()
+    }
     send()
-    const timer = setInterval(send, tryAgainAfter)
-    window.addEventListener('online', send)
-    document.addEventListener('visibilitychange', send)
+    window.addEventListener('online', sendNow)
+    document.addEventListener('visibilitychange', sendNow)
     return () => {
-      clearInterval(timer)
-      window.removeEventListener('online', send)
-      document.removeEventListener('visibilitychange', send)
+      clearTimeout(timer)
+      window.removeEventListener('online', sendNow)
+      document.removeEventListener('visibilitychange', sendNow)
     }
   }, [personId, waits, onSent])
 }
