@@ -30,15 +30,13 @@ export function Component() {
     forgetMe()
     navigate(paths.signIn())
   }
-  const chooseRole = async (key: string) => {
+  const chooseRole = (key: string) => {
     const chosen = me.roles.find((held) => held === key)
     if (!chosen) return
     actAs(me, chosen)
     setRole(chosen)
-    if (pathname !== paths.home()) return navigate(paths.home())
-    await revalidate()
-    // The switch is gone; reading goes on at the new home, as on any new page.
-    document.querySelector<HTMLElement>('main h1')?.focus()
+    if (pathname === paths.home()) revalidate()
+    else navigate(paths.home())
   }
   return (
     <Shell

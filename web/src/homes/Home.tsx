@@ -1,6 +1,6 @@
 import type { Me } from '@rung/shared/contract/session'
 import type { Role } from '@rung/shared/rules/permissions'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { actingRole, requireMe } from '../session.ts'
 
@@ -30,9 +30,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export function Component() {
   const { home, role, data } = useLoaderData<typeof loader>()
+  useFocusOnNewRole(role)
   if (!home) return <NoRole />
   // Each module's Home takes what its own load answered.
   return <home.Home key={role} data={data as never} />
+}
+
+/** The address stays the same when the role changes, but it is a new page: reading goes on at its heading. */
+function useFocusOnNewRole(role: Role | undefined): void {
+  const shown = useRef(role)
+  useEffect(() => {
+    if (shown.current === role) return
+    shown.current = role
+    document.querySelector<HTMLElement>('main h1')?.focus()
+  }, [role])
 }
 
 function NoRole() {
