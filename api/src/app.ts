@@ -13,6 +13,7 @@ import type { Config } from './config.ts'
 import { describeApi } from './http/describe-api.ts'
 import { logLines } from './http/log-lines.ts'
 import { type Ground, type Routes, routesOn } from './http/mount.ts'
+import { watchMethods } from './http/other-methods.ts'
 import { answerProblems, sendProblem } from './http/problem.ts'
 import { Refused } from './http/refuse.ts'
 import { checkAgainstSchema, writeFromSchema } from './http/serialise.ts'
@@ -84,6 +85,7 @@ export async function buildApp({
   await app.register(cookie)
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
   await app.register(multipart, { limits: { fileSize: 5 * 1024 * 1024, files: 1, fields: 10 } })
+  const refuseOtherMethods = watchMethods(app)
   await describeApi(app, ground.secureCookies)
 
   await app.register(
@@ -96,6 +98,7 @@ export async function buildApp({
   )
   health(app, pool)
   await pages(app, config.webFolder)
+  refuseOtherMethods()
   return app
 }
 

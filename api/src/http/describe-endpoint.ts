@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 
 /** The parts of an OpenAPI operation that are ours to complete. */
 export interface Operation {
+  description?: string
   parameters?: object[]
   requestBody?: object
   responses?: Record<string, object>
@@ -16,10 +17,9 @@ const statuses = (...codes: ProblemCode[]): number[] => codes.map((code) => prob
 /** Every status that an endpoint can refuse with. */
 function refusalsOf(endpoint: AnyEndpoint): number[] {
   const { method, permission, path, update } = endpoint
-  const open = permissions[permission].about === 'anyone'
   const found = [
     ...statuses('not-accepted', 'not-permitted', 'fault', 'not-ready'),
-    ...(open ? [] : statuses('not-signed-in')),
+    ...(isOpen(endpoint) ? [] : statuses('not-signed-in')),
     ...(path.includes(':') ? statuses('not-found') : []),
     ...(method === 'GET'
       ? []
@@ -50,7 +50,17 @@ const header = (name: string, description: string, required: boolean, schema: ob
   schema,
 })
 
-function headersOf({ method, update }: AnyEndpoint): object[] {
+/**
+ * Kept answers belong to a person, and nobody is known here yet. Two of these calls also open a session, whose cookie
+ * is given once: kept, it would be a second session for whoever learns the key.
+ */
+const takesNoKey =
+  'Takes no Idempotency-Key: nobody is signed in yet. Signing in twice opens two sessions, a link works once, and a second reset link ends the first.'
+
+const isOpen = ({ permission }: AnyEndpoint): boolean => permissions[permission].about === 'anyone'
+
+function headersOf(endpoint: AnyEndpoint): object[] {
+  const { method, update } = endpoint
   const key = header('Idempotency-Key', 'Sent again, it answers the same and does nothing twice.', false, {
     type: 'string',
     format: 'uuid',
@@ -59,7 +69,7 @@ function headersOf({ method, update }: AnyEndpoint): object[] {
     type: 'string',
     examples: ['"3"'],
   })
-  return [...(method === 'POST' ? [key] : []), ...(update ? [version] : [])]
+  return [...(method === 'POST' && !isOpen(endpoint) ? [key] : []), ...(update ? [version] : [])]
 }
 
 function jsonSchema(shape: z.ZodMiniType): { type?: string; properties?: object; required?: string[] } {
@@ -107,5 +117,7 @@ export function completeOperation(operation: Operation, endpoint: AnyEndpoint): 
       ]),
     ),
   }
-  if (permissions[endpoint.permission].about === 'anyone') operation.security = []
+  if (!isOpen(endpoint)) return
+  operation.security = []
+  if (endpoint.method === 'POST') operation.description = takesNoKey
 }

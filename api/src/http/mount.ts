@@ -89,6 +89,12 @@ export interface Routes {
 
 /** Puts endpoints on the server. An endpoint without a known permission, or mounted in the wrong scope, stops the start. */
 export function routesOn(app: FastifyInstance, ground: Ground): Routes {
+  // Before anything of a request is read: a page of another site learns nothing from how it was written.
+  app.addHook('onRequest', async (request, reply) =>
+    fromAnotherSite(request, ground.config.publicUrl)
+      ? sendProblem(request, reply, new Refused('other-site'))
+      : undefined,
+  )
   const mount = <E extends AnyEndpoint>(endpoint: E, open: boolean, hot: boolean, run: HotUseCase<E>) => {
     const grant = permissions[endpoint.permission]
     if (!grant) throw new Error(`${endpoint.name} names no permission, so the server will not start`)
@@ -99,7 +105,7 @@ export function routesOn(app: FastifyInstance, ground: Ground): Routes {
       schema: schemaOf(endpoint),
       config: { endpoint },
       handler: async (request, reply) => {
-        const refused = before(endpoint, request, ground)
+        const refused = before(endpoint, request)
         if (refused) return sendProblem(request, reply, refused)
         const at = ground.now()
         const answer = await carryOut(endpoint, { open, hot, run, request, reply, ground, at })
@@ -130,12 +136,13 @@ function schemaOf(endpoint: AnyEndpoint) {
   }
 }
 
-function before(endpoint: AnyEndpoint, request: FastifyRequest, ground: Ground): Refused | null {
-  if (fromAnotherSite(request, ground.config.publicUrl)) return new Refused('other-site')
+function before(endpoint: AnyEndpoint, request: FastifyRequest): Refused | null {
   const key = request.headers['idempotency-key']
   if (key !== undefined && (typeof key !== 'string' || !uuid.test(key))) {
     return new Refused('not-accepted', 'The Idempotency-Key header must be a UUID.')
   }
+  const weak = endpoint.update && request.headers['if-match']?.startsWith('W/')
+  if (weak) return new Refused('not-accepted', 'Send If-Match with the ETag as it was answered, without W/.')
   if (endpoint.update && ifMatchOf(request) === null) {
     return new Refused('version-needed', 'Send If-Match with the ETag you were given.')
   }
@@ -145,7 +152,7 @@ function before(endpoint: AnyEndpoint, request: FastifyRequest, ground: Ground):
 }
 
 function ifMatchOf(request: FastifyRequest): number | null {
-  const found = /^(?:W\/)?"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '')
+  const found = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '')
   return found ? Number(found[1]) : null
 }
 

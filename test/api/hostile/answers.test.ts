@@ -41,11 +41,11 @@ describe('every refusal is a problem that names its request and that no cache ke
     ],
     [
       'another method',
-      404,
-      'not-found',
+      405,
+      'method-not-allowed',
       ({ scene }) => ({ method: 'PATCH', path: '/session', as: scene.world.t1 }),
     ],
-    ['OPTIONS', 404, 'not-found', () => ({ method: 'OPTIONS', path: '/session' })],
+    ['OPTIONS', 405, 'method-not-allowed', () => ({ method: 'OPTIONS', path: '/session' })],
     [
       'too much',
       413,
@@ -98,6 +98,17 @@ describe('every refusal is a problem that names its request and that no cache ke
       }),
     ],
     [
+      'another site, before a word of what it sends is read',
+      403,
+      'other-site',
+      () => ({
+        method: 'POST',
+        path: '/session',
+        headers: { ...json, Origin: 'https://elsewhere.example.org' },
+        body: '{"email":',
+      }),
+    ],
+    [
       'a key that is none',
       400,
       'not-accepted',
@@ -112,6 +123,35 @@ describe('every refusal is a problem that names its request and that no cache ke
   ]
   test.for(refusals)('%s', async ([, status, code, shot]) => {
     expectProblem(await attack.shoot(shot(attack)), status, code)
+  })
+})
+
+describe('a known address asked with another method names those it answers', () => {
+  const others: [string, string, string][] = [
+    ['PATCH', '/session', 'DELETE, GET, HEAD, POST'],
+    ['DELETE', '/trainees', 'GET, HEAD'],
+    ['GET', '/off-the-job/sign-offs', 'POST'],
+    ['HEAD', '/off-the-job/sign-offs', 'POST'],
+    ['POST', '/trainees/counts', 'GET, HEAD'],
+    ['POST', 'livez', 'GET, HEAD'],
+    ['PUT', 'openapi.json', 'GET, HEAD'],
+  ]
+  test.for(others)('%s %s', async ([method, path, allow]) => {
+    // What is sent with it is not read, so it may be anything.
+    const answer = await attack.shoot({
+      method,
+      path,
+      ...(method === 'GET' || method === 'HEAD'
+        ? {}
+        : { headers: { 'Content-Type': 'text/plain' }, body: 'x' }),
+    })
+    expect([answer.status, answer.headers.allow]).toEqual([405, allow])
+    if (method !== 'HEAD') expectProblem(answer, 405, 'method-not-allowed')
+  })
+
+  test('an address that is none stays not found with every method', async () => {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'])
+      expectProblem(await attack.shoot({ method, path: '/nothing' }), 404, 'not-found')
   })
 })
 

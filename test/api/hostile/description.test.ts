@@ -1,9 +1,11 @@
+import { permissions } from '@rung/shared/rules/permissions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { allEndpoints, paramNames } from '../permission-matrix/endpoints.ts'
 
 interface Operation {
   readonly operationId: string
+  readonly description?: string
   readonly parameters?: readonly { in: string; name: string; required: boolean }[]
   readonly requestBody?: { content: Record<string, { schema: object }> }
   readonly responses: Record<string, { content?: Record<string, { schema: object }> }>
@@ -41,6 +43,9 @@ test.for(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))(
       (operation?.parameters ?? []).flatMap((one) => (one.in === place ? one.name : []))
     expect(names('path').toSorted()).toEqual(paramNames(endpoint).toSorted())
     expect(names('header').includes('If-Match')).toBe(endpoint.update)
+    const open = permissions[endpoint.permission].about === 'anyone'
+    expect(names('header').includes('Idempotency-Key')).toBe(endpoint.method === 'POST' && !open)
+    if (endpoint.method === 'POST' && open) expect(operation?.description).toContain('Idempotency-Key')
     if (endpoint.upload)
       expect(Object.keys(operation?.requestBody?.content ?? {})).toEqual(['multipart/form-data'])
     expect(operation?.responses[endpoint.status]).toBeDefined()

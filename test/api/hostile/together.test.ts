@@ -101,7 +101,10 @@ describe('If-Match', () => {
     },
   )
 
-  test('is taken as a proxy that packs answers writes it', async () => {
-    expect((await change(attack.drafted.id, 'W/"1"')).status).toBe(200)
+  test('is compared strongly: a weak ETag, as a proxy that packs answers writes it, changes nothing', async () => {
+    const answer = await change(attack.drafted.id, 'W/"1"')
+    expect([answer.status, answer.body.code]).toEqual([400, 'not-accepted'])
+    expect(answer.body.detail).toBe('Send If-Match with the ETag as it was answered, without W/.')
+    expect(await count(`id = '${attack.drafted.id}' and version = 1`)).toBe(1)
   })
 })
