@@ -122,16 +122,14 @@ export function routesOn(app: FastifyInstance, ground: Ground): Routes {
 }
 
 function schemaOf(endpoint: AnyEndpoint) {
+  // A query nothing is asked of is left out: described, it would be a parameter of its own.
+  const querystring = endpoint.query === none ? {} : { querystring: endpoint.query }
   return {
     summary: endpoint.summary,
     tags: [endpoint.tag],
     operationId: endpoint.name,
     ...(endpoint.path.includes(':') ? { params: endpoint.params } : {}),
-    ...(endpoint.method === 'GET'
-      ? { querystring: endpoint.query }
-      : endpoint.upload
-        ? {}
-        : { body: endpoint.body }),
+    ...(endpoint.method === 'GET' ? querystring : endpoint.upload ? {} : { body: endpoint.body }),
     response: { [endpoint.status]: endpoint.answer },
   }
 }

@@ -1,4 +1,5 @@
 import { permissions } from '@rung/shared/rules/permissions'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { allEndpoints, paramNames } from '../permission-matrix/endpoints.ts'
@@ -22,6 +23,20 @@ beforeAll(async () => {
   described = answer.body
 })
 afterAll(() => rung?.close())
+
+test('the schema of OpenAPI 3.1 finds no fault in it', async () => {
+  const validator = new Validator()
+  const { valid, errors = [] } = await validator.validate(described)
+  expect({ version: validator.version, valid, errors }).toEqual({ version: '3.1', valid: true, errors: [] })
+})
+
+test('a fault in it would be found', async () => {
+  const { paths, ...rest } = described
+  const [path = '', operations = {}] = Object.entries(paths)[0] ?? []
+  const [method = '', operation] = Object.entries(operations)[0] ?? []
+  const wrong = { [path]: { [method]: { ...operation, parameters: [{ in: 'nowhere', name: 'x' }] } } }
+  expect((await new Validator().validate({ ...rest, paths: wrong })).valid).toBe(false)
+})
 
 test('it is OpenAPI 3.1, and every reference in it leads somewhere', () => {
   expect(described.openapi).toBe('3.1.0')
