@@ -28,6 +28,8 @@ export const traineeRow = z.object({
 })
 export type TraineeRow = z.infer<typeof traineeRow>
 
+/** Behind plan and at risk together are not on track. */
+export const standingFilters = [...standings, 'not-on-track'] as const
 export const traineeSorts = ['name', 'behind', 'signed', 'planned-end'] as const
 export const directions = ['ascending', 'descending'] as const
 
@@ -40,7 +42,7 @@ export const listTrainees = endpoint({
   tag,
   query: z.object({
     search: z.optional(z.string().check(z.trim(), z.maxLength(100))),
-    standing: z.optional(z.enum(standings)),
+    standing: z.optional(z.enum(standingFilters)),
     employer: z.optional(id),
     cohort: z.optional(id),
     mentor: z.optional(id),
@@ -76,6 +78,8 @@ export const countTrainees = endpoint({
     onTrack: z.int(),
     behind: z.int(),
     atRisk: z.int(),
+    /** Behind and at risk. */
+    notOnTrack: z.int(),
     noMentor: z.int(),
     waiting: z.int(),
     waitingEntries: z.int(),

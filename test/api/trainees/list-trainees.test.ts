@@ -221,12 +221,14 @@ describe('filters and counts', () => {
         onTrack: await total('standing=on-track'),
         behind: await total('standing=behind'),
         atRisk: await total('standing=at-risk'),
+        notOnTrack: await total('standing=not-on-track'),
         noMentor: await total('only=no-mentor'),
         waiting: await total('only=waiting'),
         nothingThisMonth: await total('only=nothing-this-month'),
         onBreak: await total('only=on-break'),
       })
-      expect(counts.onTrack + counts.behind + counts.atRisk).toBe(counts.total)
+      expect(counts.onTrack + counts.notOnTrack).toBe(counts.total)
+      expect(counts.behind + counts.atRisk).toBe(counts.notOnTrack)
       for (const employer of counts.employers)
         expect(employer).toMatchObject({
           total: await total(`employer=${employer.id}`),
@@ -234,6 +236,16 @@ describe('filters and counts', () => {
           atRisk: await total(`employer=${employer.id}&standing=at-risk`),
         })
     }
+  })
+
+  test('not on track is behind plan or at risk, in one list and in every order', async () => {
+    const { tutor } = scene.world
+    const query = 'standing=not-on-track&sort=behind&direction=descending'
+    const { rows } = await list(tutor, query)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every(({ standing }) => standing !== 'on-track')).toBe(true)
+    const [first, second] = [await list(tutor, `${query}&limit=1`), rows[1]]
+    expect((await list(tutor, `${query}&limit=1&after=${first.next}`)).rows).toEqual([second])
   })
 
   test('who waits, who has no mentor, who logged nothing this month', async () => {

@@ -37,6 +37,12 @@ describe('The address of the list of trainees', () => {
     expect({ href, direction }).toEqual({ href: '/trainees?sort=signed', direction: 'descending' })
   })
 
+  it('asks for those behind plan and those at risk together', () => {
+    const address = read('standing=not-on-track')
+    expect(addressWith(address, {})).toBe('/trainees?standing=not-on-track')
+    expect(chipsOf(address, answer)).toEqual([{ text: 'Not on track', removeHref: '/trainees' }])
+  })
+
   it('leaves out what is no filter', () => {
     expect(addressWith(read('standing=lost&only=nothing&sort=age'), {})).toBe('/trainees')
   })
@@ -51,6 +57,7 @@ describe('The address of the list of trainees', () => {
   it.each([
     ['', 1, 0, '1 trainee'],
     ['standing=behind', 1, 1, '1 trainee is behind plan'],
+    ['standing=not-on-track', 2, 1, '2 trainees are not on track'],
     ['standing=on-track', 24, 1, '24 trainees are on track'],
     ['only=no-mentor', 2, 1, '2 trainees have no mentor'],
     ['standing=behind&only=waiting', 1, 2, '1 trainee matches these filters'],

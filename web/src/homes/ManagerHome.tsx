@@ -14,7 +14,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ResponsiveTable } from '../ui/ResponsiveTable.tsx'
 import { SummaryCard } from '../ui/SummaryCard.tsx'
-import { countOf } from '../words/counts.ts'
+import { countOf, formatCount } from '../words/counts.ts'
 import './homes.scss'
 
 type Counts = AnswerOf<typeof countTrainees>
@@ -26,12 +26,14 @@ interface Loaded {
 }
 
 export async function load(me: Me): Promise<Loaded> {
+  const role = actingRole(me)
+  const whom = role === 'assessor' ? {} : ({ standing: 'not-on-track' } as const)
   const [counts, mostBehind, queue] = await Promise.all([
     call(countTrainees),
-    call(listTrainees, { query: { sort: 'behind', direction: 'descending', limit: 5 } }),
+    call(listTrainees, { query: { ...whom, sort: 'behind', direction: 'descending', limit: 5 } }),
     mayEver('read-queue', me.roles) ? loadQueue() : null,
   ])
-  return { role: actingRole(me), counts, mostBehind, queue }
+  return { role, counts, mostBehind, queue }
 }
 
 /** For everyone who looks after many: what waits for them, counts that are links, then those furthest behind. */
@@ -50,9 +52,8 @@ export function Home({ data }: { data: Loaded }) {
 }
 
 /** '9 of 10 trainees on track' */
-function headline({ total, behind, atRisk }: Counts): string {
-  const off = behind + atRisk
-  if (off > 0) return `${total - off} of ${countOf(total, 'trainee')} on track`
+function headline({ total, onTrack }: Counts): string {
+  if (onTrack < total) return `${onTrack} of ${countOf(total, 'trainee')} on track`
   return total === 1 ? 'Your trainee is on track' : `All ${countOf(total, 'trainee')} are on track`
 }
 
@@ -103,14 +104,16 @@ const countLinks = (counts: Counts): CountLink[] => [
 ]
 
 function FurthestBehind({ answer }: { answer: TraineesAnswer }) {
-  const rows = answer.rows.filter(({ standing }) => standing !== 'on-track')
+  const { rows, total } = answer
   if (rows.length === 0) return null
   return (
     <SummaryCard
       title="Furthest behind"
       flush
       actions={
-        <AppLink href={paths.trainees('sort=behind&direction=descending')}>See all in this order</AppLink>
+        <AppLink href={paths.trainees('standing=not-on-track&sort=behind&direction=descending')}>
+          See {total === 1 ? 'the one' : `all ${formatCount(total)}`} not on track
+        </AppLink>
       }
     >
       <TraineeTable

@@ -10,7 +10,7 @@ const text = `with l as materialized (
       ${attentionSql['nothing-this-month']} as nothing_this_month, ${attentionSql['on-break']} as on_break
     from trainee_listing l where ${inScope} and ${notWithdrawn}
   ) select count(*)::int as total, ${counted("standing = 'on-track'")} as "onTrack", ${counted("standing = 'behind'")} as behind,
-    ${counted("standing = 'at-risk'")} as "atRisk", ${counted('no_mentor')} as "noMentor", ${counted('submitted_entries > 0')} as waiting,
+    ${counted("standing = 'at-risk'")} as "atRisk", ${counted("standing <> 'on-track'")} as "notOnTrack", ${counted('no_mentor')} as "noMentor", ${counted('submitted_entries > 0')} as waiting,
     coalesce(sum(submitted_entries), 0)::int as "waitingEntries", ${counted('nothing_this_month')} as "nothingThisMonth", ${counted('on_break')} as "onBreak",
     coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'total', x.total, 'behind', x.behind, 'atRisk', x.at_risk) order by o.name)
       from (select l.employer_id, count(*) as total, ${counted("standing = 'behind'")} as behind, ${counted("standing = 'at-risk'")} as at_risk

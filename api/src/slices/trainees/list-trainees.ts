@@ -7,6 +7,7 @@ import {
   attentionSql,
   behindSql,
   inScope,
+  notOnTrack,
   notWithdrawn,
   organisationsOf,
   standingSql,
@@ -102,7 +103,7 @@ function filters(query: Query, given: (value: unknown) => string): string[] {
           `l.words like all (coalesce((select array_agg('% ' || w || '%') from unnest(string_to_array(folded(${words}), ' ')) w), '{}'))`,
         ]
       : []),
-    ...(standing ? [`${standingSql} = ${given(standing)}`] : []),
+    ...(standing === 'not-on-track' ? [notOnTrack] : standing ? [`${standingSql} = ${given(standing)}`] : []),
     ...(employer ? [`l.employer_id = ${given(employer)}::uuid`] : []),
     ...(cohort ? [`l.cohort_id = ${given(cohort)}::uuid`] : []),
     ...(mentor

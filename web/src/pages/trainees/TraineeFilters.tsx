@@ -1,11 +1,9 @@
-import type { TraineesAnswer } from '@rung/shared/contract/trainees'
-import { standings } from '@rung/shared/rules/off-the-job-standing'
+import { standingFilters, type TraineesAnswer } from '@rung/shared/contract/trainees'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { standingInWords } from '../../words/standings.ts'
-import { type ListAddress, onlyWords } from './list-address.ts'
+import { type ListAddress, onlyWords, standingFilterInWords } from './list-address.ts'
 
-const standingChoices = standings.map((value) => ({ value, text: standingInWords(value) }))
+const standingChoices = standingFilters.map((value) => ({ value, text: standingFilterInWords(value) }))
 const onlyChoices = Object.entries(onlyWords).map(([value, { text }]) => ({ value, text }))
 const named = (list: readonly { id: string; name: string }[]) =>
   list.map(({ id, name }) => ({ value: id, text: name }))

@@ -1,5 +1,9 @@
-import { directions, type TraineesAnswer, traineeSorts } from '@rung/shared/contract/trainees'
-import { type Standing, standings } from '@rung/shared/rules/off-the-job-standing'
+import {
+  directions,
+  standingFilters,
+  type TraineesAnswer,
+  traineeSorts,
+} from '@rung/shared/contract/trainees'
 import { paths } from '../../paths.ts'
 import type { FilterChip } from '../../ui/FilterableList.tsx'
 import { countOf } from '../../words/counts.ts'
@@ -29,6 +33,10 @@ type Only = keyof typeof onlyWords
 // The keys are those of the object just above.
 const onlyKeys = Object.keys(onlyWords) as Only[]
 
+type StandingFilter = (typeof standingFilters)[number]
+export const standingFilterInWords = (standing: StandingFilter): string =>
+  standing === 'not-on-track' ? 'Not on track' : standingInWords(standing)
+
 export type ListSort = (typeof traineeSorts)[number]
 
 const oneOf = <T extends string>(list: readonly T[], text: string | null): T | undefined =>
@@ -39,7 +47,7 @@ export function readAddress(search: URLSearchParams) {
   const text = (name: string) => search.get(name)?.trim() || undefined
   return {
     search: text('search'),
-    standing: oneOf(standings, search.get('standing')),
+    standing: oneOf(standingFilters, search.get('standing')),
     employer: text('employer'),
     cohort: text('cohort'),
     mentor: text('mentor'),
@@ -87,7 +95,7 @@ export function chipsOf(address: ListAddress, answer: TraineesAnswer): FilterChi
   const mentorName = answer.rows.find((row) => row.mentor?.id === mentor)?.mentor?.name
   const chips = [
     search && { text: `Name or number: ${search}`, removeHref: without('search') },
-    standing && { text: standingInWords(standing), removeHref: without('standing') },
+    standing && { text: standingFilterInWords(standing), removeHref: without('standing') },
     only && { text: onlyWords[only].text, removeHref: without('only') },
     employer && { text: named(answer.employers, employer), removeHref: without('employer') },
     cohort && { text: named(answer.cohorts, cohort), removeHref: without('cohort') },
@@ -96,8 +104,9 @@ export function chipsOf(address: ListAddress, answer: TraineesAnswer): FilterChi
   return chips.filter((chip) => typeof chip === 'object')
 }
 
-const standingSaid: Record<Standing, string> = {
+const standingSaid: Record<StandingFilter, string> = {
   'on-track': 'on track',
+  'not-on-track': 'not on track',
   behind: 'behind plan',
   'at-risk': 'at risk',
 }
