@@ -119,8 +119,8 @@ export async function checkStanding(ownerUrl: string, today: PlainDate, faults: 
     for (let day = today, place = 0; day <= addDays(end, 7); day = addDays(day, 1), place += 1) {
       if (quickly && place % 10 !== 0 && !turns.includes(day)) continue
       const anew = naiveStanding(factsOf(course, day))
-      const kept = standingFromTurns(course.outlook, day)
-      seen[anew] = (seen[anew] ?? 0) + 1
+      const kept = standingFromTurns(course.outlook, day, course.withdrawnOn)
+      seen[anew ?? 'none'] = (seen[anew ?? 'none'] ?? 0) + 1
       if (anew !== kept) faults.add('standing differs', { trainee: course.id, day, anew, kept })
       // The sum is long: whoever writes meanwhile gets a turn.
       if (place % 10 === 0) await setImmediate()
@@ -166,8 +166,9 @@ type Shown = Pick<TraineeRow, 'standing' | 'signedMinutes' | 'submittedMinutes' 
 function shownOf(course: RawCourse, today: PlainDate): Shown {
   const facts = factsOf(course, today)
   const { signedMinutes, submittedMinutes } = course
-  const behindMinutes = Math.round(naiveExpected(facts)) - signedMinutes - submittedMinutes
-  return { standing: naiveStanding(facts), signedMinutes, submittedMinutes, behindMinutes }
+  const standing = naiveStanding(facts)
+  const behindMinutes = standing && Math.round(naiveExpected(facts)) - signedMinutes - submittedMinutes
+  return { standing, signedMinutes, submittedMinutes, behindMinutes }
 }
 
 function factsOf(course: RawCourse, asOf: PlainDate): StandingFacts {

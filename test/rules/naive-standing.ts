@@ -34,7 +34,8 @@ export function naiveExpected(facts: StandingFacts): number {
   return (facts.plannedMinutes / inAll) * Math.min(gone.length, inAll)
 }
 
-export function naiveStanding(facts: StandingFacts): Standing {
+export function naiveStanding(facts: StandingFacts): Standing | null {
+  if (facts.withdrawnOn && facts.asOf > facts.withdrawnOn) return null
   const { gone, inAll } = walk(facts)
   const logged = facts.signedMinutes + facts.submittedMinutes
   const missing = (facts.minimumMinutes ?? facts.plannedMinutes) - logged

@@ -25,6 +25,14 @@ describe('what stands in the way next', () => {
     expect(nextSteps({ ...usual, ...given })).toEqual(expected)
   })
 
+  it('is nothing for someone who left, whatever is left open', () => {
+    const open = { count: 2, oldestOn: '2021-03-01' }
+    const left = { standing: null, behindMinutes: null }
+    expect(
+      nextSteps({ ...usual, ...left, returned: open, drafts: open, submitted: open, mentor: null }),
+    ).toEqual([])
+  })
+
   it('comes in one order, whatever there is', () => {
     const waiting = fc.option(fc.record({ count: fc.integer({ min: 0, max: 9 }), oldestOn: anyDate }), {
       nil: null,

@@ -67,7 +67,8 @@ export type LogSpec = (
 
 /** What is true of the trainee on the load day, and what the trainee's home says. */
 export interface Told {
-  readonly standing: Standing
+  /** Null of someone who left. */
+  readonly standing: Standing | null
   readonly signedMinutes?: number
   /** To the nearest quarter of an hour, as entries are. */
   readonly behindMinutes?: number

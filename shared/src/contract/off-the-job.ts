@@ -106,7 +106,10 @@ export const entryWithDecisions = z.extend(entry, {
 
 export const standingFigures = z.object({
   asOf: plainDate,
-  standing: z.enum(standings),
+  /** Null after the last day of learning of someone who left; then nothing is behind and nothing is forecast. */
+  standing: z.nullable(z.enum(standings)),
+  /** The last day of learning of someone who left, once it has passed. */
+  withdrawnOn: z.nullable(plainDate),
   signedMinutes: minutes,
   submittedMinutes: minutes,
   /** The legal minimum; null while the published figure is not known. */
@@ -114,14 +117,16 @@ export const standingFigures = z.object({
   plannedMinutes: minutes,
   expectedMinutes: minutes,
   /** Expected less signed and submitted: 0 or less is on or ahead of plan. */
-  behindMinutes: minutes,
+  behindMinutes: z.nullable(minutes),
   plannedEndOn: plainDate,
-  forecast: z.object({
-    reached: z.boolean(),
-    reachesOn: z.nullable(plainDate),
-    daysAfterPlannedEnd: z.nullable(z.int()),
-    paceMinutesPerWeek: minutes,
-  }),
+  forecast: z.nullable(
+    z.object({
+      reached: z.boolean(),
+      reachesOn: z.nullable(plainDate),
+      daysAfterPlannedEnd: z.nullable(z.int()),
+      paceMinutesPerWeek: minutes,
+    }),
+  ),
   /** Why this standing, in plain sentences, gravest first. */
   reasons: z.array(z.object({ code: z.string(), sentence: z.string() })),
 })

@@ -15,8 +15,11 @@ export const traineeRow = z.object({
   employer: personName,
   cohort: personName,
   band: z.nullable(z.int()),
-  standing: z.enum(standings),
-  behindMinutes: minutes,
+  /** Null after the last day of learning of someone who left, and then nothing is behind. */
+  standing: z.nullable(z.enum(standings)),
+  /** The last day of learning of someone who left, once it has passed. */
+  withdrawnOn: z.nullable(plainDate),
+  behindMinutes: z.nullable(minutes),
   signedMinutes: minutes,
   submittedMinutes: minutes,
   plannedMinutes: minutes,

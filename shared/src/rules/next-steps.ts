@@ -48,9 +48,10 @@ export interface NextStepsFacts {
   readonly mentorEndedOn: PlainDate | null
   /** Null where learning stopped or has not begun. */
   readonly learning: LearningStretchStatus | null
-  readonly standing: Standing
-  /** Minutes; 0 or less is on or ahead of plan. */
-  readonly behindMinutes: number
+  /** Null of someone who left. */
+  readonly standing: Standing | null
+  /** Minutes; 0 or less is on or ahead of plan; null of someone who left. */
+  readonly behindMinutes: number | null
   /** Since when behind; null where on track. */
   readonly behindFrom: PlainDate | null
   /** Keys of option groups not chosen yet, with the day they are needed by. */
@@ -61,12 +62,13 @@ export interface NextStepsFacts {
 const none: readonly NextStep[] = []
 
 /**
- * What blocks a trainee next, most pressing first; empty where nothing does.
+ * What blocks a trainee next, most pressing first; empty where nothing does, and of someone who left.
  * Basis: programme rule; the days are set by the programme.
  * Example: two entries returned on 3 May, the oldest submitted one 20 days ago: fix-returned (trainee), then
  * sign-waiting (mentor).
  */
 export function nextSteps(facts: NextStepsFacts): NextStep[] {
+  if (facts.standing === null) return []
   return [
     ...returnedStep(facts),
     ...mentorStep(facts),
@@ -103,7 +105,7 @@ function signatureStep({ submitted, asOf, settings }: NextStepsFacts): readonly 
 }
 
 function catchUpStep({ standing, behindMinutes, behindFrom }: NextStepsFacts): readonly NextStep[] {
-  if (standing === 'on-track') return none
+  if (standing === 'on-track' || standing === null || behindMinutes === null) return none
   return [
     {
       code: 'catch-up',

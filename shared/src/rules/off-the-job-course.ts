@@ -70,6 +70,10 @@ export function courseOf(facts: StandingFacts): Course {
   }
 }
 
+/** Whether the last day of learning of someone who leaves has passed. Example: withdrawn on 4 April: from 5 April on. */
+export const hasLeft = ({ withdrawnOn, asOf }: Pick<StandingFacts, 'withdrawnOn' | 'asOf'>): boolean =>
+  withdrawnOn !== undefined && withdrawnOn !== null && withdrawnOn < asOf
+
 /** Net days gone by this day. They stand still in a break, from gateway on and after the last day of learning. */
 export function netDayOn(course: Course, date: PlainDate): number {
   return countedDays(course.period, date)

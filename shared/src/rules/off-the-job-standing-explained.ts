@@ -1,4 +1,5 @@
 import { decimalHours, formatHours } from '../kernel/minutes.ts'
+import { formatDate } from '../kernel/plain-date.ts'
 import type { Explanation } from './explanation.ts'
 import { type Course, paceOn } from './off-the-job-course.ts'
 import type { Standing } from './off-the-job-standing.ts'
@@ -38,8 +39,9 @@ export function explainStanding(
   course: Course,
   netDay: number,
   expectedMinutes: number,
-  standing: Standing,
+  standing: Standing | null,
 ): Explanation {
+  const { withdrawnOn } = course.facts
   const { loggedMinutes, targetMinutes, tolerancePercent, period } = course
   const pace = paceOn(course, netDay)
   const daysLeft = Math.max(0, period.netDays - netDay)
@@ -63,8 +65,10 @@ export function explainStanding(
     ],
     formula: 'behind if S + U < E × (1 − T); at risk if S + U + R ÷ D × F < M',
     working:
-      `${formatHours(loggedMinutes)} against ${formatHours(floor)} expected less tolerance; ` +
-      `at this pace ${formatHours(Math.floor(reachable))} by the planned end against ${formatHours(targetMinutes)}`,
+      standing === null && withdrawnOn
+        ? `no standing after the last day of learning, ${formatDate(withdrawnOn)}`
+        : `${formatHours(loggedMinutes)} against ${formatHours(floor)} expected less tolerance; ` +
+          `at this pace ${formatHours(Math.floor(reachable))} by the planned end against ${formatHours(targetMinutes)}`,
     result: { value: standing, unit: 'standing' },
     notes:
       netDay < course.settlesAfterDays

@@ -5,6 +5,7 @@ import {
   countingDate,
   courseOf,
   expectedOn,
+  hasLeft,
   isAtRisk,
   isBehind,
   netDayOn,
@@ -19,6 +20,7 @@ export const standings = ['on-track', 'behind', 'at-risk'] as const
 export type Standing = (typeof standings)[number]
 
 export const standingReasonCodes = [
+  'withdrawn',
   'planned-end-passed',
   'pace-too-slow',
   'behind-plan',
@@ -45,16 +47,17 @@ export interface Forecast {
 }
 
 export interface OffTheJobStanding {
-  readonly standing: Standing
+  /** Null after the last day of learning of someone who left, and so are what is behind and the forecast. */
+  readonly standing: Standing | null
   readonly expectedMinutes: number
   /** Expected less signed and submitted, in minutes; 0 or less is on or ahead of plan. */
-  readonly behindMinutes: number
+  readonly behindMinutes: number | null
   /** What the forecast reaches for: the minimum, or the planned minutes while that is not known. */
   readonly targetMinutes: number
   /** The planned end after breaks. */
   readonly plannedEndOn: PlainDate
   readonly reasons: readonly StandingReason[]
-  readonly forecast: Forecast
+  readonly forecast: Forecast | null
   readonly expectedExplanation: Explanation
   readonly standingExplanation: Explanation
 }
@@ -63,7 +66,7 @@ export interface OffTheJobStanding {
  * Whether a trainee is on track, behind or at risk, with the expected hours and a forecast.
  * Behind: signed and submitted fall short of the expected by more than the tolerance. At risk: the pace of the
  * last 12 weeks cannot reach the target by the planned end; it is not judged in the first 4 weeks, and it goes
- * before behind. In a break all stands as on the day before it began.
+ * before behind. In a break all stands as on the day before it began. Someone who left has no standing any more.
  * Basis: programme rule; tolerance and weeks are set by the programme.
  * Example: 696 hours over 728 days, 364 days gone: expected 348 hours. 310 logged is behind (348 less 10% is 313.2).
  */
@@ -71,15 +74,16 @@ export function offTheJobStanding(facts: StandingFacts): OffTheJobStanding {
   const course = courseOf(facts)
   const netDay = netDayOn(course, facts.asOf)
   const expectedMinutes = Math.round(expectedOn(course, netDay))
-  const standing = standingOn(course, netDay)
+  const left = hasLeft(facts)
+  const standing = left ? null : standingOn(course, netDay)
   return {
     standing,
     expectedMinutes,
-    behindMinutes: expectedMinutes - course.loggedMinutes,
+    behindMinutes: left ? null : expectedMinutes - course.loggedMinutes,
     targetMinutes: course.targetMinutes,
     plannedEndOn: course.period.plannedEndOn,
-    reasons: reasonsFor(course, netDay, expectedMinutes),
-    forecast: forecastFrom(course, netDay),
+    reasons: left ? [withdrawnReason(facts)] : reasonsFor(course, netDay, expectedMinutes),
+    forecast: left ? null : forecastFrom(course, netDay),
     expectedExplanation: explainExpected(course, netDay, expectedMinutes),
     standingExplanation: explainStanding(course, netDay, expectedMinutes, standing),
   }
@@ -89,6 +93,11 @@ function standingOn(course: Course, netDay: number): Standing {
   if (isAtRisk(course, netDay)) return 'at-risk'
   return isBehind(course, netDay) ? 'behind' : 'on-track'
 }
+
+const withdrawnReason = ({ withdrawnOn }: StandingFacts): StandingReason => ({
+  code: 'withdrawn',
+  detail: { lastDay: withdrawnOn ?? '' },
+})
 
 function reasonsFor(course: Course, netDay: number, expectedMinutes: number): StandingReason[] {
   const { facts, period, loggedMinutes, targetMinutes } = course

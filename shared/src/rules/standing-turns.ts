@@ -3,6 +3,7 @@ import {
   type Course,
   countingDate,
   courseOf,
+  hasLeft,
   isAtRisk,
   isBehind,
   netDayOn,
@@ -20,7 +21,8 @@ export interface StandingTurns {
 /**
  * The days on which a standing turns if nothing more is logged, so that lists filter by a date without a sum.
  * With nothing logged the pace only falls, so once a standing has turned it stays: from `asOf` on the standing
- * of a day is at risk from `atRiskFrom`, else behind from `behindFrom`, else on track.
+ * of a day is at risk from `atRiskFrom`, else behind from `behindFrom`, else on track; there is none after the last
+ * day of learning of someone who left.
  * Basis: follows from offTheJobStanding. Example: 696 hours over 728 days, 348 logged: behind from day 405.
  */
 export function standingTurns(facts: StandingFacts): StandingTurns {
@@ -55,8 +57,16 @@ function atRiskDate(course: Course, netDay: number): PlainDate | null {
   return date === null ? null : later(date, asOf)
 }
 
-/** The standing of a day from the two kept dates. Only for days from the last write on. */
-export function standingFromTurns(turns: StandingTurns, date: PlainDate): Standing {
+/**
+ * The standing of a day from the two kept dates, null after the last day of learning of someone who left. Only for
+ * days from the last write on.
+ */
+export function standingFromTurns(
+  turns: StandingTurns,
+  date: PlainDate,
+  withdrawnOn: PlainDate | null,
+): Standing | null {
+  if (hasLeft({ withdrawnOn, asOf: date })) return null
   if (turns.atRiskFrom !== null && turns.atRiskFrom <= date) return 'at-risk'
   return turns.behindFrom !== null && turns.behindFrom <= date ? 'behind' : 'on-track'
 }

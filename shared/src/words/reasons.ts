@@ -11,6 +11,8 @@ const plural = (count: unknown, one: string, many: string): string => `${Number(
 /** Why a trainee stands where they stand, in one sentence. */
 export function standingReasonSentence({ code, detail: d }: StandingReason): string {
   switch (code) {
+    case 'withdrawn':
+      return `The last day of learning was ${day(d.lastDay)}. The hours are kept, and there is no standing any more.`
     case 'planned-end-passed':
       return `The planned end was ${day(d.plannedEndOn)} and ${hours(d.missingMinutes)} are still missing.`
     case 'pace-too-slow':

@@ -97,6 +97,7 @@ const home = {
   figures: {
     asOf: '2022-05-11',
     standing: 'on-track',
+    withdrawnOn: null,
     signedMinutes: 0,
     submittedMinutes: 0,
     minimumMinutes: 41_760,
@@ -133,4 +134,22 @@ test('Who has logged nothing yet finds the whole form on the home page; without 
   expect(screen.getByText('You are on plan.')).toBeTruthy()
   answerWith(() => 'no-signal')
   expect(await load(account)).toMatchObject({ lastSeen: true, home: { mentors: [] } })
+})
+
+test('Who has left finds their hours and their log, and nothing to do', async () => {
+  const figures = {
+    ...home.figures,
+    standing: null,
+    withdrawnOn: '2022-03-12',
+    behindMinutes: null,
+    forecast: null,
+  }
+  answerWith(() => ({ status: 200, body: { ...home, figures } }))
+  const data = await load(account)
+  const router = createMemoryRouter([{ path: '/', element: <Home data={data} /> }])
+  render(<RouterProvider router={router} />)
+  expect(screen.getByText('Withdrawn on 12 March 2022.')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'See your log' }).getAttribute('href')).toBe('/log')
+  expect(screen.queryByText(/Expected by today/)).toBeNull()
+  expect(screen.queryByRole('heading', { name: /Log|What needs doing/ })).toBeNull()
 })

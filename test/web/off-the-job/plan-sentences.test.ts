@@ -10,6 +10,7 @@ const figures = {
   behindMinutes: 540,
   forecast: { reached: false, reachesOn: '2027-05-03', daysAfterPlannedEnd: 28 },
   reasons: [],
+  withdrawnOn: null,
 }
 
 describe('Where someone stands, in a sentence', () => {
@@ -25,6 +26,19 @@ describe('Where someone stands, in a sentence', () => {
     ],
   ])('%j', (change, sentence) => {
     expect(planSentence({ ...figures, ...change })).toBe(sentence)
+  })
+
+  test('of someone who left there is no standing, only when it was', () => {
+    const left = {
+      ...figures,
+      standing: null,
+      behindMinutes: null,
+      forecast: null,
+      withdrawnOn: '2022-03-12',
+    }
+    expect(planSentence(left)).toBe('Withdrawn on 12 March 2022.')
+    expect(standingToShow(left)).toBeUndefined()
+    expect(forecastSentence(left)).toBeNull()
   })
 
   test('of another person', () => {

@@ -8,6 +8,8 @@ import { type HomeData, loadHome } from '../pages/off-the-job/load-home.ts'
 import { NewsOf } from '../pages/off-the-job/NewsOf.tsx'
 import { type News, newsIn } from '../pages/off-the-job/news.ts'
 import { QuickLog } from '../pages/off-the-job/QuickLog.tsx'
+import { paths } from '../paths.ts'
+import { AppLink } from '../ui/AppLink.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import '../pages/off-the-job/off-the-job.scss'
@@ -47,19 +49,31 @@ export function Home({ data: { whose, home, lastSeen } }: { data: HomeData }) {
       )}
       <HoursSoFar whose={whose} figures={home.figures} />
       {lastSeen && <p className="otj-last-seen">These are the figures as you last saw them.</p>}
-      <div className="otj-home">
-        {/* With nothing in the way, logging the day comes first. */}
-        {home.nextSteps.length > 0 && <HomeSteps whose={whose} home={home} />}
-        {home.lastKinds.length > 0 ? (
-          <QuickLog key={home.figures.asOf} whose={whose} home={home} onLogged={tell} />
-        ) : (
-          <Suspense fallback={<Loading text="Loading the form" />}>
-            <FirstEntry whose={whose} onLogged={tell} />
-          </Suspense>
-        )}
-        {home.nextSteps.length === 0 && <HomeSteps whose={whose} home={home} />}
-      </div>
+      {home.figures.withdrawnOn ? (
+        <AppLink href={paths.log()}>See your log</AppLink>
+      ) : (
+        <Learning whose={whose} home={home} tell={tell} />
+      )}
     </Page>
+  )
+}
+
+type LearningProps = Pick<HomeData, 'whose' | 'home'> & { tell: (told: News) => void }
+
+function Learning({ whose, home, tell }: LearningProps) {
+  return (
+    <div className="otj-home">
+      {/* With nothing in the way, logging the day comes first. */}
+      {home.nextSteps.length > 0 && <HomeSteps whose={whose} home={home} />}
+      {home.lastKinds.length > 0 ? (
+        <QuickLog key={home.figures.asOf} whose={whose} home={home} onLogged={tell} />
+      ) : (
+        <Suspense fallback={<Loading text="Loading the form" />}>
+          <FirstEntry whose={whose} onLogged={tell} />
+        </Suspense>
+      )}
+      {home.nextSteps.length === 0 && <HomeSteps whose={whose} home={home} />}
+    </div>
   )
 }
 

@@ -5,17 +5,19 @@ import { countOf } from './counts.ts'
 
 /** What the sentences need of the figures. All in whole minutes. */
 interface Figures {
-  readonly standing: Standing
+  /** Null of someone who left. */
+  readonly standing: Standing | null
+  readonly withdrawnOn: string | null
   readonly signedMinutes: number
   readonly submittedMinutes: number
   readonly minimumMinutes: number | null
   readonly plannedMinutes: number
-  readonly behindMinutes: number
+  readonly behindMinutes: number | null
   readonly forecast: {
     readonly reached: boolean
     readonly reachesOn: string | null
     readonly daysAfterPlannedEnd: number | null
-  }
+  } | null
   readonly reasons: readonly { readonly code: string }[]
 }
 
@@ -30,10 +32,14 @@ export function isOnABreak({ reasons }: Pick<Figures, 'reasons'>): boolean {
   return reasons.some(({ code }) => code === 'on-a-break')
 }
 
-/** 'You are 9 hours behind plan.' */
+/** 'Withdrawn on 12 March 2022' */
+export const withdrawnInWords = (lastDay: string): string => `Withdrawn on ${formatDate(lastDay)}`
+
+/** 'You are 9 hours behind plan.' Of someone who left, when that was. */
 export function planSentence(figures: Figures, who: Who = 'You'): string {
+  const { withdrawnOn, behindMinutes } = figures
+  if (withdrawnOn || behindMinutes === null) return withdrawnOn ? `${withdrawnInWords(withdrawnOn)}.` : ''
   if (isOnABreak(figures)) return `${is(who)} on a break in learning. Nothing is expected until it ends.`
-  const { behindMinutes } = figures
   const gap = roundedHours(Math.abs(behindMinutes))
   if (behindMinutes > 0) {
     const still = figures.standing === 'on-track' ? ' That is still on track.' : ''
@@ -44,11 +50,18 @@ export function planSentence(figures: Figures, who: Who = 'You'): string {
 
 /** "Behind plan" beside a green "On track" reads as a contradiction; there the sentence says it. */
 export function standingToShow({ standing, behindMinutes }: Figures): Standing | undefined {
+  if (standing === null || behindMinutes === null) return undefined
   return standing === 'on-track' && behindMinutes > 0 ? undefined : standing
 }
 
-/** 'At this pace you reach 696 hours on 3 May 2027, 28 days after the planned end.' */
-export function forecastSentence(figures: Figures, who: Who = 'You'): string {
+/** Nothing is expected on a break, nor of someone who left. In whole minutes. */
+export function expectedToShow(figures: Figures & { readonly expectedMinutes: number }): number | undefined {
+  return isOnABreak(figures) || figures.standing === null ? undefined : figures.expectedMinutes
+}
+
+/** 'At this pace you reach 696 hours on 3 May 2027, 28 days after the planned end.' Null of someone who left. */
+export function forecastSentence(figures: Figures, who: Who = 'You'): string | null {
+  if (figures.forecast === null) return null
   const { reached, reachesOn, daysAfterPlannedEnd } = figures.forecast
   const target = formatHours(figures.minimumMinutes ?? figures.plannedMinutes)
   if (reached) return `${has(who)} logged the ${target} needed.`

@@ -54,6 +54,6 @@ export const beginningsAndEnds: readonly Story[] = [
     withdrawn: { daysAgo: 60, reason: 'Study time not released' },
     options: ['NU1019', 'MHBC-L5'],
     log: { behindMinutes: 3600, pacePercent: 60, allSigned: true },
-    told: { standing: 'at-risk', behindMinutes: 3600 },
+    told: { standing: null, reasons: ['withdrawn'], nextSteps: [] },
   },
 ]

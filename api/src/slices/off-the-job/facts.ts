@@ -111,6 +111,7 @@ export function figuresOf(
   return {
     asOf,
     standing: standing.standing,
+    withdrawnOn: standing.standing === null ? row.withdrawnOn : null,
     signedMinutes: row.signedMinutes,
     submittedMinutes: row.submittedMinutes,
     minimumMinutes: minimumOf(row).minimumMinutes,
@@ -184,7 +185,7 @@ export function nextStepsOf(
     mentorCurrency({ ...mentor, asOf, everyMonths: settings.mentorUpdateMonths }),
   )
   const learning =
-    standing.forecast.reached ||
+    standing.forecast?.reached ||
     course.gatewayOn !== null ||
     course.withdrawnOn !== null ||
     asOf < course.startsOn

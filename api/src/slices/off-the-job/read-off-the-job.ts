@@ -66,7 +66,7 @@ export const readOffTheJobFigures: HotUseCase<typeof readOffTheJob> = async ({ p
     },
     months,
     breaks: breaks.map(({ firstDay, lastDay }) => ({ firstDay, lastDay })),
-    activeLearning: standing.forecast.reached ? null : learningNow(row, today),
+    activeLearning: standing.forecast?.reached ? null : learningNow(row, today),
   }
 }
 

@@ -26,7 +26,8 @@ const keySql: Record<Sort, { readonly key: string; readonly type: string }> = {
 const rowJson = `json_build_object('id', l.trainee_id, 'givenName', p.given_name, 'familyName', p.family_name, 'studentNumber', t.student_number,
   'employer', json_build_object('id', e.id, 'name', e.name), 'cohort', json_build_object('id', c.id, 'name', c.title),
   'band', (select em.band from employment em where em.trainee_id = l.trainee_id and em.starts_on <= $2::date and (em.ends_on is null or em.ends_on >= $2::date)),
-  'standing', ${standingSql}, 'behindMinutes', ${behindSql}, 'signedMinutes', l.signed_minutes, 'submittedMinutes', l.submitted_minutes,
+  'standing', ${standingSql}, 'withdrawnOn', case when ${withdrawn} then l.withdrawn_on end,
+  'behindMinutes', case when ${notWithdrawn} then ${behindSql} end, 'signedMinutes', l.signed_minutes, 'submittedMinutes', l.submitted_minutes,
   'plannedMinutes', l.planned_minutes, 'plannedEndOn', l.planned_end_on,
   'mentor', (select json_build_object('id', mp.id, 'name', mp.given_name || ' ' || mp.family_name) from mentorship m join person mp on mp.id = m.mentor_id
     where m.trainee_id = l.trainee_id and m.starts_on <= $2::date and (m.ends_on is null or m.ends_on >= $2::date) order by m.starts_on, m.id limit 1),

@@ -17,9 +17,9 @@ export const organisationsOf = (caller: Caller): string[] =>
 export const withdrawn = 'l.withdrawn_on < $2::date'
 export const notWithdrawn = '(l.withdrawn_on is null or l.withdrawn_on >= $2::date)'
 
-/** The two kept dates as the rule standingFromTurns reads them. */
-export const standingSql = `case when l.at_risk_from <= $2::date then 'at-risk' when l.behind_from <= $2::date then 'behind' else 'on-track' end`
-export const notOnTrack = 'least(l.at_risk_from, l.behind_from) <= $2::date'
+/** The two kept dates as the rule standingFromTurns reads them: null of someone who left. */
+export const standingSql = `case when ${withdrawn} then null when l.at_risk_from <= $2::date then 'at-risk' when l.behind_from <= $2::date then 'behind' else 'on-track' end`
+export const notOnTrack = `(${notWithdrawn} and least(l.at_risk_from, l.behind_from) <= $2::date)`
 export const behindSql = '(expected_minutes(l, $2::date) - l.signed_minutes - l.submitted_minutes)'
 
 /** What may need attention. Learning is not asked of those who have not begun, are on a break or past gateway. */

@@ -11,7 +11,7 @@ import { MonthsChart } from '../../ui/MonthsChart.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { TraineeFrame } from '../../ui/TraineeFrame.tsx'
-import { forecastSentence, isOnABreak, planSentence, standingToShow } from '../../words/plan-sentences.ts'
+import { expectedToShow, forecastSentence, planSentence, standingToShow } from '../../words/plan-sentences.ts'
 import { burnUpPoints, monthBars } from './chart-points.ts'
 import { LearningRules } from './LearningRules.tsx'
 import { MonthTable } from './MonthTable.tsx'
@@ -56,16 +56,17 @@ export function Component() {
 function Headline({ whose, hours }: { whose: WhoseLog; hours: OffTheJobAnswer }) {
   const { figures, explanations, trainee } = hours
   const who = whose.own ? 'You' : trainee.givenName
+  const forecast = forecastSentence(figures, who)
   return (
     <HoursFigure
       signedMinutes={figures.signedMinutes}
       submittedMinutes={figures.submittedMinutes}
-      expectedMinutes={isOnABreak(figures) ? undefined : figures.expectedMinutes}
+      expectedMinutes={expectedToShow(figures)}
       plannedMinutes={figures.plannedMinutes}
       follow={planSentence(figures, who)}
       standing={standingToShow(figures)}
     >
-      <p className="otj-forecast">{forecastSentence(figures, who)}</p>
+      {forecast && <p className="otj-forecast">{forecast}</p>}
       {figures.reasons.length > 0 && (
         <ul className="nhsuk-list nhsuk-list--bullet otj-reasons">
           {figures.reasons.map(({ code, sentence }) => (

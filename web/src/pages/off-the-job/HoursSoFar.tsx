@@ -1,6 +1,6 @@
 import type { StandingFigures } from '@rung/shared/contract/off-the-job'
 import { HoursFigure } from '../../ui/FigureSentence.tsx'
-import { isOnABreak, planSentence, standingToShow } from '../../words/plan-sentences.ts'
+import { expectedToShow, planSentence, standingToShow } from '../../words/plan-sentences.ts'
 import { HowWorkedOut } from './HowWorkedOut.tsx'
 import type { WhoseLog } from './whose-log.ts'
 
@@ -10,7 +10,7 @@ export function HoursSoFar({ whose, figures }: { whose: WhoseLog; figures: Stand
     <HoursFigure
       signedMinutes={figures.signedMinutes}
       submittedMinutes={figures.submittedMinutes}
-      expectedMinutes={isOnABreak(figures) ? undefined : figures.expectedMinutes}
+      expectedMinutes={expectedToShow(figures)}
       plannedMinutes={figures.plannedMinutes}
       follow={planSentence(figures)}
       standing={standingToShow(figures)}

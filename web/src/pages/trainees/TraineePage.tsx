@@ -1,5 +1,4 @@
 import { readTrainee, type TraineeRecord } from '@rung/shared/contract/trainees'
-import { formatDate } from '@rung/shared/kernel/plain-date'
 import { type LoaderFunctionArgs, useLoaderData, useLocation } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
@@ -10,7 +9,7 @@ import { NextSteps } from '../../ui/NextSteps.tsx'
 import { Notification } from '../../ui/Notification.tsx'
 import { TraineeFrame } from '../../ui/TraineeFrame.tsx'
 import { countOf } from '../../words/counts.ts'
-import { forecastSentence, isOnABreak, planSentence, standingToShow } from '../../words/plan-sentences.ts'
+import { expectedToShow, forecastSentence, planSentence, standingToShow } from '../../words/plan-sentences.ts'
 import { EmploymentCard } from './EmploymentCard.tsx'
 import { doneIn } from './just-done.ts'
 import { MentorsCard } from './MentorsCard.tsx'
@@ -32,7 +31,7 @@ export function Component() {
   return (
     <TraineeFrame trainee={{ ...person, id }} part="record" paths={paths}>
       {done && <Notification key={key} title={done} focus />}
-      {hasLeft(trainee) ? (
+      {trainee.figures.standing === null ? (
         <Left trainee={trainee} />
       ) : (
         <>
@@ -51,18 +50,15 @@ export function Component() {
   )
 }
 
-const hasLeft = ({ withdrawnOn, figures }: TraineeRecord) =>
-  withdrawnOn !== null && withdrawnOn < figures.asOf
-
 /** Nothing is asked of someone who left; what they did stays. */
 function Left({ trainee }: { trainee: TraineeRecord }) {
-  const { figures, person, withdrawnOn } = trainee
+  const { figures } = trainee
   return (
     <HoursFigure
       signedMinutes={figures.signedMinutes}
       submittedMinutes={figures.submittedMinutes}
       plannedMinutes={figures.plannedMinutes}
-      follow={withdrawnOn && `${person.givenName} left the programme on ${formatDate(withdrawnOn)}.`}
+      follow={planSentence(figures)}
     >
       <Links trainee={trainee} />
     </HoursFigure>
@@ -75,7 +71,7 @@ function Standing({ trainee }: { trainee: TraineeRecord }) {
     <HoursFigure
       signedMinutes={figures.signedMinutes}
       submittedMinutes={figures.submittedMinutes}
-      expectedMinutes={isOnABreak(figures) ? undefined : figures.expectedMinutes}
+      expectedMinutes={expectedToShow(figures)}
       plannedMinutes={figures.plannedMinutes}
       follow={planSentence(figures, person.givenName)}
       standing={standingToShow(figures)}

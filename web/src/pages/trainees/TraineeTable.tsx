@@ -7,6 +7,7 @@ import { AppLink } from '../../ui/AppLink.tsx'
 import { ResponsiveTable, type TableColumn } from '../../ui/ResponsiveTable.tsx'
 import { StandingTag } from '../../ui/StandingTag.tsx'
 import { countOf } from '../../words/counts.ts'
+import { withdrawnInWords } from '../../words/plan-sentences.ts'
 import { wholeHours } from '../../words/quantities.ts'
 import type { ListSort } from './list-address.ts'
 import './trainees.scss'
@@ -29,7 +30,7 @@ export function TraineeTable({ caption, rows, nameEmployers, sortBy }: Props) {
       sort: sortBy?.('name'),
       cell: (row) => <Name row={row} nameEmployers={nameEmployers} />,
     },
-    { key: 'standing', heading: 'Standing', cell: (row) => <StandingTag standing={row.standing} /> },
+    { key: 'standing', heading: 'Standing', cell: (row) => <Where row={row} /> },
     {
       key: 'behind',
       heading: 'Against plan',
@@ -83,8 +84,14 @@ function Name({ row, nameEmployers }: { row: TraineeRow; nameEmployers: boolean 
   )
 }
 
+/** Where they stand; of someone who left, when that was. */
+function Where({ row: { standing, withdrawnOn } }: { row: TraineeRow }) {
+  return standing ? <StandingTag standing={standing} /> : withdrawnOn && withdrawnInWords(withdrawnOn)
+}
+
 /** '50 hours behind', '20 minutes ahead', 'On plan' */
 function againstPlan({ behindMinutes }: TraineeRow): string {
+  if (behindMinutes === null) return 'Not applicable'
   const minutes = Math.abs(behindMinutes)
   if (minutes === 0) return 'On plan'
   const gap = minutes < 60 ? formatHours(minutes) : countOf(Math.round(minutes / 60), 'hour')

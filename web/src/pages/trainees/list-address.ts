@@ -27,7 +27,7 @@ export const onlyWords = {
     one: 'is on a break in learning',
     many: 'are on a break in learning',
   },
-  withdrawn: { text: 'Left the programme', one: 'has left the programme', many: 'have left the programme' },
+  withdrawn: { text: 'Withdrawn', one: 'has withdrawn', many: 'have withdrawn' },
 } as const
 type Only = keyof typeof onlyWords
 // The keys are those of the object just above.
