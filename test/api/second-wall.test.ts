@@ -35,6 +35,7 @@ beforeAll(async () => {
       [trainee.id],
     )
   }
+  for (const trainee of [t1, t2, t3]) await atUniversity(trainee)
   await scene.rows("update trainee set gateway_on = '2022-05-11' where id = $1", [t2.id])
   pool = openPool(scene.app.ownerUrl, { max: 1 })
   traineeTables = await tablesWith('trainee_id')
@@ -43,6 +44,85 @@ afterAll(async () => {
   await pool?.end()
   await scene?.close()
 })
+
+/** What the university keeps of one trainee: a published result, and one that no board has seen. */
+async function atUniversity({ id }: { id: string }): Promise<void> {
+  const at = '2022-05-11T09:00:00Z'
+  const lecturer = scene.world.tutor.personId
+  const [held] = await scene.rows<{ cohort: string; module: string; level: number }>(
+    `select t.cohort_id as cohort, m.code as module, m.level from trainee t join cohort h on h.id = t.cohort_id
+     join module m on m.curriculum_id = h.curriculum_id where t.id = $1 order by m.position limit 1`,
+    [id],
+  )
+  if (!held) throw new Error('this trainee’s cohort has no curriculum')
+  const { cohort, module, level } = held
+  await scene.rows(
+    `insert into teaching_session (id, cohort_id, module_code, held_on, starts_at, ends_at, topic) values ($1, $2, $3, date '2021-05-03' + $4::int, '09:00', '12:00', 'Listening')`,
+    [id, cohort, module, (await scene.rows('select from teaching_session')).length],
+  )
+  await scene.rows(
+    "insert into attendance (trainee_id, id, session_id, mark, marked_by, marked_at) values ($1, $1, $1, 'absent', $2, $3)",
+    [id, lecturer, at],
+  )
+  await scene.rows(
+    "insert into board (id, cohort_id, title, meets_on, state, ratified_at, published_at) values ($1, $2, $4, '2021-08-02', 'published', $3, $3)",
+    [id, cohort, at, `Board of ${id}`],
+  )
+  for (const [attempt, result] of [
+    ['first-sit', id],
+    ['reassessment', otherThan(id)],
+  ])
+    await scene.rows(
+      "insert into result (trainee_id, id, module_code, component, attempt, mark, entered_by, entered_at) values ($1, $2, $3, 'module', $4, 55, $5, $6)",
+      [id, result, module, attempt, lecturer, at],
+    )
+  await scene.rows(
+    "update result set state = 'ratified', board_id = $1, published_at = $2 where trainee_id = $1 and id = $1",
+    [id, at],
+  )
+  for (const [decision, published] of [
+    [id, at],
+    [otherThan(id), null],
+  ])
+    await scene.rows(
+      `insert into board_decision (trainee_id, id, board_id, module_code, proposed, outcome, rule, decided_by, decided_at, published_at)
+       values ($1, $2, $1, $3, 'pass', 'pass', 'passed', $4, $5, $6)`,
+      [id, decision, decision === id ? module : null, lecturer, at, published],
+    )
+  await scene.rows(
+    `insert into circumstances (trainee_id, id, module_code, component, attempt, claim, evidence, claimed_by, claimed_at)
+     values ($1, $1, $2, 'module', 'first-sit', 'Illness', 'A letter', $3, $4)`,
+    [id, module, lecturer, at],
+  )
+  await scene.rows(
+    `insert into circumstances_evidence (trainee_id, id, circumstances_id, name, media_type, content, added_by, added_at)
+     values ($1, $1, $1, 'letter.pdf', 'application/pdf', '', $2, $3)`,
+    [id, lecturer, at],
+  )
+  await scene.rows(
+    "insert into prior_learning (trainee_id, id, module_code, evidence, recognised_on, recognised_by) values ($1, $1, 'X', 'A certificate', '2021-05-04', $2)",
+    [id, lecturer],
+  )
+  await scene.rows(
+    `insert into credit_entry (trainee_id, id, module_code, level, year, semester, credits, source, board_id, awarded_on, at)
+     values ($1, $1, $2, $3, 1, 1, 20, 'board', $1, '2021-08-02', $4)`,
+    [id, module, level, at],
+  )
+}
+
+const otherThan = (id: string) => `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`
+
+/** What of a visible trainee not everybody sees who sees them: what no board has published, and why somebody could not sit. */
+const narrower: Record<string, (persona: Persona, trainee: string) => number> = {
+  result: ({ name }) => (name === 'the tutor' ? 2 : 1),
+  board_decision: ({ name }) => (name === 'the tutor' ? 2 : 1),
+  circumstances: confidential,
+  circumstances_evidence: confidential,
+}
+function confidential({ name, who }: Persona, trainee: string): number {
+  const own = [scene.world.t1, scene.world.t2, scene.world.t3].find(({ id }) => id === trainee)
+  return name === 'the tutor' || own?.personId === who?.personId ? 1 : 0
+}
 
 const tablesWith = async (column: string) =>
   (
@@ -117,7 +197,14 @@ describe('with every guard left out, the database shows', () => {
         const visible = seenBy(persona)
         for (const table of traineeTables) {
           const rows = await ask(`select trainee_id, count(*)::int from ${table} group by 1 order by 1`)
-          const theirs = owner.get(table)?.filter((row) => visible.includes(String(row.trainee_id)))
+          const theirs = owner
+            .get(table)
+            ?.filter((row) => visible.includes(String(row.trainee_id)))
+            .map((row) => ({
+              ...row,
+              count: narrower[table]?.(persona, String(row.trainee_id)) ?? row.count,
+            }))
+            .filter(({ count }) => count !== 0)
           expect(rows, `${persona.name}: ${table}`).toEqual(theirs)
         }
         expect(
@@ -128,6 +215,20 @@ describe('with every guard left out, the database shows', () => {
           expect(
             (await ask(`select distinct chain_id as id from ${table} order by 1`)).map(({ id }) => id),
           ).toEqual(visible)
+      })
+  })
+
+  test('nobody but the tutor, in the history, what no board has published and why somebody could not sit', async () => {
+    for (const persona of personas)
+      await unguarded(persona, async (ask) => {
+        const told = await ask(
+          "select distinct subject from audit_event where subject in ('result', 'board_decision', 'circumstances')",
+        )
+        expect(told.length, persona.name).toBe(persona.name === 'the tutor' ? 3 : 0)
+        const [beside] = await ask(
+          "select count(*)::int as told from audit_values where became ? 'suffix' or became ? 'claim'",
+        )
+        expect(Number(beside?.told) > 0, persona.name).toBe(persona.name === 'the tutor')
       })
   })
 
@@ -278,7 +379,7 @@ describe('the application’s role', () => {
   test('may not touch what only triggers and the owner write', async () => {
     const granted = await scene.rows(
       `select c.relname as table, privilege from pg_class c cross join unnest(array['insert', 'update', 'delete', 'truncate']) privilege
-       where c.relname = any(array['audit_event', 'audit_values', 'audit_head', 'audit_root', 'trainee_totals', 'trainee_day', 'trainee_month', 'trainee_listing'])
+       where c.relname = any(array['audit_event', 'audit_values', 'audit_head', 'audit_root', 'trainee_totals', 'trainee_day', 'trainee_month', 'trainee_listing', 'trainee_credits'])
          and has_table_privilege('rung_app', c.oid, privilege)`,
     )
     expect(granted).toEqual([])

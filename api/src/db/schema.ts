@@ -159,6 +159,12 @@ export const curriculum = pgTable('curriculum', {
   programmeId: uuid('programme_id').notNull(),
   title: text().notNull(),
   startsOn: date('starts_on').notNull(),
+  state: text().default('published').notNull(),
+  basedOn: uuid('based_on'),
+  publishedAt: instant('published_at'),
+  publishedBy: uuid('published_by'),
+  version: integer().default(1).notNull(),
+  createdAt: instant('created_at').default(sql`now()`).notNull(),
 })
 
 export const cohort = pgTable('cohort', {
@@ -371,6 +377,7 @@ export const offTheJobReversal = pgTable('off_the_job_reversal', {
   decidedBy: uuid('decided_by'),
   decidedAt: instant('decided_at'),
   version: integer().default(1).notNull(),
+  cause: text().default('asked').notNull(),
 })
 
 export const module = pgTable('module', {
@@ -385,6 +392,8 @@ export const module = pgTable('module', {
   optionGroup: text('option_group'),
   workBased: boolean('work_based').default(false).notNull(),
   position: integer().notNull(),
+  codeConfirmed: boolean('code_confirmed').default(true).notNull(),
+  advisedPrerequisite: text('advised_prerequisite'),
 })
 
 export const signOff = pgTable('sign_off', {
@@ -424,4 +433,189 @@ export const offTheJobEntry = pgTable('off_the_job_entry', {
   decidedAt: instant('decided_at'),
   decidedBy: uuid('decided_by'),
   returnReason: text('return_reason'),
+})
+
+export const assessmentComponent = pgTable('assessment_component', {
+  curriculumId: uuid('curriculum_id').notNull(),
+  moduleCode: text('module_code').notNull(),
+  key: text().notNull(),
+  title: text().notNull(),
+  kind: text().notNull(),
+  weight: integer().notNull(),
+  position: integer().notNull(),
+})
+
+export const academicRules = pgTable('academic_rules', {
+  curriculumId: uuid('curriculum_id').notNull(),
+  startsOn: date('starts_on').notNull(),
+  settings: jsonb().default({}).notNull(),
+  setBy: uuid('set_by'),
+  version: integer().default(1).notNull(),
+})
+
+export const teachingSession = pgTable('teaching_session', {
+  id: uuid().primaryKey(),
+  cohortId: uuid('cohort_id').notNull(),
+  moduleCode: text('module_code').notNull(),
+  heldOn: date('held_on').notNull(),
+  startsAt: time('starts_at').notNull(),
+  endsAt: time('ends_at').notNull(),
+  topic: text().notNull(),
+  state: text().default('planned').notNull(),
+  takenAt: instant('taken_at'),
+  takenBy: uuid('taken_by'),
+  createdBy: uuid('created_by'),
+  createdAt: instant('created_at').default(sql`now()`).notNull(),
+  version: integer().default(1).notNull(),
+})
+
+export const attendance = pgTable('attendance', {
+  traineeId: uuid('trainee_id').notNull(),
+  id: uuid().notNull(),
+  sessionId: uuid('session_id').notNull(),
+  mark: text().notNull(),
+  entryId: uuid('entry_id'),
+  clash: text(),
+  reason: text(),
+  markedBy: uuid('marked_by').notNull(),
+  markedAt: instant('marked_at').notNull(),
+  version: integer().default(1).notNull(),
+})
+
+export const submissionDate = pgTable('submission_date', {
+  cohortId: uuid('cohort_id').notNull(),
+  id: uuid().notNull(),
+  moduleCode: text('module_code').notNull(),
+  component: text().notNull(),
+  attempt: text().notNull(),
+  dueOn: date('due_on').notNull(),
+  dueAt: time('due_at'),
+  version: integer().default(1).notNull(),
+})
+
+export const board = pgTable('board', {
+  id: uuid().primaryKey(),
+  cohortId: uuid('cohort_id').notNull(),
+  title: text().notNull(),
+  meetsOn: date('meets_on').notNull(),
+  state: text().default('planned').notNull(),
+  members: text().array().default([]).notNull(),
+  ratifiedAt: instant('ratified_at'),
+  ratifiedBy: uuid('ratified_by'),
+  publishedAt: instant('published_at'),
+  publishedBy: uuid('published_by'),
+  createdBy: uuid('created_by'),
+  createdAt: instant('created_at').default(sql`now()`).notNull(),
+  version: integer().default(1).notNull(),
+})
+
+export const result = pgTable('result', {
+  traineeId: uuid('trainee_id').notNull(),
+  id: uuid().notNull(),
+  moduleCode: text('module_code').notNull(),
+  component: text().notNull(),
+  attempt: text().notNull(),
+  mark: numeric({ precision: 4, scale: 1 }),
+  passed: boolean(),
+  notSubmitted: boolean('not_submitted').default(false).notNull(),
+  suffix: text(),
+  daysLate: integer('days_late'),
+  feedback: text().default('').notNull(),
+  state: text().default('provisional').notNull(),
+  boardId: uuid('board_id'),
+  publishedAt: instant('published_at'),
+  corrects: uuid(),
+  reason: text(),
+  enteredBy: uuid('entered_by').notNull(),
+  enteredAt: instant('entered_at').notNull(),
+  version: integer().default(1).notNull(),
+})
+
+export const circumstances = pgTable('circumstances', {
+  traineeId: uuid('trainee_id').notNull(),
+  id: uuid().notNull(),
+  moduleCode: text('module_code').notNull(),
+  component: text().notNull(),
+  attempt: text().notNull(),
+  claim: text().notNull(),
+  evidence: text().notNull(),
+  claimedBy: uuid('claimed_by').notNull(),
+  claimedAt: instant('claimed_at').notNull(),
+  state: text().default('claimed').notNull(),
+  effect: text(),
+  deferredTo: date('deferred_to'),
+  decidedBy: uuid('decided_by'),
+  decidedAt: instant('decided_at'),
+  reason: text(),
+  version: integer().default(1).notNull(),
+})
+
+export const circumstancesEvidence = pgTable('circumstances_evidence', {
+  traineeId: uuid('trainee_id').notNull(),
+  id: uuid().notNull(),
+  circumstancesId: uuid('circumstances_id').notNull(),
+  name: text().notNull(),
+  mediaType: text('media_type').notNull(),
+  content: bytea().notNull(),
+  addedBy: uuid('added_by').notNull(),
+  addedAt: instant('added_at').notNull(),
+})
+
+export const boardDecision = pgTable('board_decision', {
+  traineeId: uuid('trainee_id').notNull(),
+  id: uuid().notNull(),
+  boardId: uuid('board_id').notNull(),
+  moduleCode: text('module_code'),
+  proposed: text().notNull(),
+  outcome: text().notNull(),
+  rule: text().notNull(),
+  mark: numeric({ precision: 4, scale: 1 }),
+  working: jsonb().default({}).notNull(),
+  reason: text(),
+  reassessBy: date('reassess_by'),
+  decidedBy: uuid('decided_by').notNull(),
+  decidedAt: instant('decided_at').notNull(),
+  publishedAt: instant('published_at'),
+  version: integer().default(1).notNull(),
+})
+
+export const priorLearning = pgTable('prior_learning', {
+  traineeId: uuid('trainee_id').notNull(),
+  id: uuid().notNull(),
+  moduleCode: text('module_code').notNull(),
+  evidence: text().notNull(),
+  recognisedOn: date('recognised_on').notNull(),
+  recognisedBy: uuid('recognised_by').notNull(),
+})
+
+export const creditEntry = pgTable('credit_entry', {
+  traineeId: uuid('trainee_id').notNull(),
+  id: uuid().notNull(),
+  moduleCode: text('module_code').notNull(),
+  level: integer().notNull(),
+  year: integer().notNull(),
+  semester: integer().notNull(),
+  credits: integer().notNull(),
+  source: text().notNull(),
+  boardId: uuid('board_id'),
+  priorLearningId: uuid('prior_learning_id'),
+  reverses: uuid(),
+  awardedOn: date('awarded_on').notNull(),
+  at: instant().notNull(),
+})
+
+export const traineeCredits = pgTable('trainee_credits', {
+  traineeId: uuid('trainee_id').notNull(),
+  level: integer().notNull(),
+  year: integer().notNull(),
+  semester: integer().notNull(),
+  credits: integer().notNull(),
+})
+
+export const calendarFeed = pgTable('calendar_feed', {
+  id: uuid().primaryKey(),
+  personId: uuid('person_id').notNull(),
+  tokenHash: bytea('token_hash').notNull(),
+  createdAt: instant('created_at').notNull(),
+  revokedAt: instant('revoked_at'),
 })
