@@ -62,6 +62,17 @@ export const permissions = {
   'change-employment': { about: 'trainee', by: ['manager', 'administrator'] },
   'change-mentorship': { about: 'trainee', by: ['line-manager', 'manager', 'administrator'] },
 
+  'read-results': {
+    about: 'trainee',
+    by: ['self', 'mentor', 'line-manager', 'manager', 'tutor', 'assessor', 'auditor'],
+  },
+  'read-credits': { about: 'trainee', by: everyone },
+  'enter-results': { about: 'trainee', by: ['tutor'] },
+  'claim-circumstances': { about: 'trainee', by: ['self', 'tutor'] },
+  'decide-circumstances': { about: 'trainee', by: ['tutor'] },
+  'recognise-prior-learning': { about: 'trainee', by: ['tutor'] },
+  'choose-option': { about: 'trainee', by: ['tutor'] },
+
   'read-queue': { about: 'roles', by: ['mentor', 'manager', 'tutor'] },
   'list-trainees': {
     about: 'roles',
@@ -75,6 +86,10 @@ export const permissions = {
   'read-organisations': { about: 'roles', by: ['manager', 'tutor', 'regional-lead', 'administrator'] },
   'change-organisations': { about: 'roles', by: ['administrator', 'regional-lead'] },
   'change-programmes': { about: 'roles', by: ['administrator', 'tutor'] },
+  'read-register': { about: 'roles', by: ['tutor'] },
+  'take-register': { about: 'roles', by: ['tutor'] },
+  'enter-cohort-results': { about: 'roles', by: ['tutor'] },
+  'hold-board': { about: 'roles', by: ['tutor'] },
 } as const satisfies Record<string, Grant>
 
 export type Action = keyof typeof permissions
