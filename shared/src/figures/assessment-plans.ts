@@ -1,5 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts'
-import type { Grounded } from './curricula.ts'
+import type { Grounded } from './grounded.ts'
 
 export const gatewayConditions = [
   'care-certificate',

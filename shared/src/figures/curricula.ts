@@ -1,3 +1,5 @@
+import type { AcademicSettings } from './academic-rules.ts'
+
 /** A module of a programme. Credits stand in the semester they belong to. */
 export interface CurriculumModule {
   /** The university's code, or ours while the university's is not known (`codeConfirmed` false). */
@@ -26,36 +28,6 @@ export interface OptionGroup {
   readonly confirmed: boolean
 }
 
-/** A value with where it comes from; not confirmed is a usual value, set by the programme and never law. */
-export interface Grounded<T> {
-  readonly value: T
-  readonly basis: string
-  readonly confirmed: boolean
-}
-
-export interface AcademicRules {
-  readonly passMarkPercent: Grounded<number>
-  readonly resultSuffixes: Grounded<Readonly<Record<'C' | 'K' | 'R' | 'X', string>>>
-  readonly reassessmentCapPercent: Grounded<number>
-  readonly compensation: Grounded<{
-    readonly minimumMark: number
-    readonly maximumCreditsPerLevel: number
-    readonly workBasedModules: boolean
-  }>
-  readonly classification: Grounded<{
-    readonly pass: number
-    readonly merit: number
-    readonly distinction: number
-    readonly on: string
-  }>
-  readonly exitAward: Grounded<{
-    readonly title: string
-    readonly credits: number
-    readonly minimumLevel4: number
-  }>
-  readonly maximumRegistrationYears: Grounded<number>
-}
-
 export interface Curriculum {
   readonly key: string
   readonly title: string
@@ -66,7 +38,8 @@ export interface Curriculum {
   readonly attendance: string
   readonly modules: readonly CurriculumModule[]
   readonly optionGroups: readonly OptionGroup[]
-  readonly academicRules: AcademicRules
+  /** What this curriculum sets over the usual academic rules. */
+  readonly academicRules: Partial<AcademicSettings>
   readonly basis: string
 }
 
@@ -273,43 +246,7 @@ export const healthAndSocialCareCurriculum: Curriculum = {
       confirmed: false,
     },
   ],
-  academicRules: {
-    passMarkPercent: {
-      value: 40,
-      basis: 'UCLan assessment results explanatory notes: 40% for levels 3 to 6',
-      confirmed: true,
-    },
-    resultSuffixes: {
-      value: { C: 'compensated', K: 'retake the module', R: 'reassess', X: 'reassessment not taken' },
-      basis: 'UCLan assessment results explanatory notes',
-      confirmed: true,
-    },
-    reassessmentCapPercent: {
-      value: 40,
-      basis: 'common UK regulation (Derby, York St John)',
-      confirmed: false,
-    },
-    compensation: {
-      value: { minimumMark: 30, maximumCreditsPerLevel: 20, workBasedModules: false },
-      basis: 'usual UK values; set by the university',
-      confirmed: false,
-    },
-    classification: {
-      value: { pass: 40, merit: 60, distinction: 70, on: 'credit-weighted mean of level 5 marks' },
-      basis: 'usual UK values; set by the university',
-      confirmed: false,
-    },
-    exitAward: {
-      value: { title: 'Certificate of Higher Education', credits: 120, minimumLevel4: 90 },
-      basis: 'Lancaster and York regulations',
-      confirmed: true,
-    },
-    maximumRegistrationYears: {
-      value: 5,
-      basis: 'Chester and Southampton programme rules',
-      confirmed: false,
-    },
-  },
+  academicRules: {},
 }
 
 export const curricula: readonly Curriculum[] = [healthAndSocialCareCurriculum]

@@ -25,7 +25,10 @@ export interface SemesterSum {
  * What is taken: every core module, and of each option group as many as are chosen. The modules of a group stand in
  * for each other, so the first of them stand for those that will be taken.
  */
-function taken(modules: readonly PlacedModule[], groups: readonly ChosenFrom[]): PlacedModule[] {
+export function takenModules(
+  modules: readonly PlacedModule[],
+  groups: readonly ChosenFrom[],
+): PlacedModule[] {
   const core = modules.filter(({ optionGroup }) => optionGroup === null)
   const chosen = groups.flatMap(({ key, choose }) =>
     modules.filter(({ optionGroup }) => optionGroup === key).slice(0, choose),
@@ -39,7 +42,7 @@ export function creditsBySemester(
   groups: readonly ChosenFrom[],
 ): SemesterSum[] {
   const sums = new Map<string, SemesterSum>()
-  for (const { year, creditsBySemester } of taken(modules, groups))
+  for (const { year, creditsBySemester } of takenModules(modules, groups))
     for (const { semester, credits } of creditsBySemester) {
       const key = `${year} ${semester}`
       const before = sums.get(key)?.credits ?? 0
@@ -54,6 +57,7 @@ export function creditsByLevel(
   groups: readonly ChosenFrom[],
 ): { level: number; credits: number }[] {
   const sums = new Map<number, number>()
-  for (const { level, credits } of taken(modules, groups)) sums.set(level, (sums.get(level) ?? 0) + credits)
+  for (const { level, credits } of takenModules(modules, groups))
+    sums.set(level, (sums.get(level) ?? 0) + credits)
   return [...sums].map(([level, credits]) => ({ level, credits })).toSorted((a, b) => a.level - b.level)
 }

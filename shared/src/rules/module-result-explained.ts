@@ -1,0 +1,72 @@
+import type { AcademicRules, RuleInForce } from '../figures/academic-rules.ts'
+import type { ExplainedInput, Explanation } from './explanation.ts'
+import type { CountedComponent, ModuleResult } from './module-result.ts'
+
+/** How the result of a module came about, from what counts of each component. */
+export function explainModuleResult(
+  result: Omit<ModuleResult, 'explanation'>,
+  rules: AcademicRules,
+): Explanation {
+  return {
+    rule: 'module-result',
+    title: 'Module mark',
+    basis: rules.passMarkPercent.basis,
+    startsFrom: null,
+    startsTo: null,
+    inputs: inputsOf(result, rules),
+    formula: 'sum of mark × weight ÷ sum of weights',
+    working: workingOf(result),
+    result: { value: result.mark, unit: 'percent' },
+    notes: notesOf(result, rules),
+  }
+}
+
+function inputsOf(result: Omit<ModuleResult, 'explanation'>, rules: AcademicRules): ExplainedInput[] {
+  return [
+    ...result.components.map(({ component, mark, passed }): ExplainedInput => {
+      const name = component.title
+      return mark === null
+        ? { name, value: passed ? 'passed' : 'not passed', unit: 'text' }
+        : { name, value: mark, unit: 'percent' }
+    }),
+    { name: 'Pass mark', value: rules.passMarkPercent.value, unit: 'percent' },
+  ]
+}
+
+function workingOf({ components, mark, missing }: Omit<ModuleResult, 'explanation'>): string {
+  if (missing.length > 0) return 'Not all results are in'
+  const marked = components.filter(({ component }) => component.kind === 'mark')
+  if (marked.length === 0) return 'All components are pass or fail'
+  const weights = marked.reduce((sum, { component }) => sum + component.weight, 0)
+  const parts = marked.map((counted) => `${counted.mark} × ${counted.component.weight}`)
+  return `(${parts.join(' + ')}) ÷ ${weights} = ${mark}`
+}
+
+function notesOf(result: Omit<ModuleResult, 'explanation'>, rules: AcademicRules): string[] {
+  const { reassessmentCapPercent, reassessmentCapOn, moduleMarkRounding } = rules
+  const moduleCapped = result.capped && !result.components.some(({ capped }) => capped)
+  return [
+    ...result.components.flatMap((counted) => componentNotes(counted, rules)),
+    ...(moduleCapped
+      ? [`The module is capped at ${reassessmentCapPercent.value}${saying(reassessmentCapOn)}.`]
+      : []),
+    ...(moduleMarkRounding.value === 'whole'
+      ? [`The mark is rounded to the nearest whole mark, half up${saying(moduleMarkRounding)}.`]
+      : [`The mark is rounded to one decimal, half up${saying(moduleMarkRounding)}.`]),
+  ]
+}
+
+function componentNotes(counted: CountedComponent, rules: AcademicRules): string[] {
+  const { component, entered, latePoints, capped, notSubmitted, attempt, mark } = counted
+  const cap = attempt === 'retake' ? rules.retakeCapPercent : rules.reassessmentCapPercent
+  return [
+    ...(notSubmitted ? [`${component.title} was not submitted.`] : []),
+    ...(latePoints > 0
+      ? [`${component.title}: ${entered} less ${latePoints} for lateness${saying(rules.latePenalty)}.`]
+      : []),
+    ...(capped ? [`${component.title}: ${attempt} capped at ${mark}${saying(cap)}.`] : []),
+  ]
+}
+
+/** A value that is not official is named as what it is. */
+const saying = (rule: RuleInForce<unknown>): string => (rule.confirmed ? '' : ', set by the programme')
