@@ -2,7 +2,7 @@ import type { AcademicRules } from '../figures/academic-rules.ts'
 import type { MarkSuffix } from './mark.ts'
 import type { ModuleResult } from './module-result.ts'
 
-export const moduleOutcomes = ['pass', 'compensate', 'reassess', 'retake', 'fail', 'defer', 'await'] as const
+export const moduleOutcomes = ['pass', 'compensate', 'reassess', 'retake', 'fail', 'defer', 'wait'] as const
 export type ModuleOutcome = (typeof moduleOutcomes)[number]
 
 export const outcomeRuleCodes = [
@@ -89,7 +89,7 @@ export function proposeModuleOutcome(
   ) => ({ moduleCode: module.code, outcome, rule, inputs, notCompensated })
   const passMark = rules.passMarkPercent.value
   if (result.state === 'incomplete')
-    return propose('await', 'results-missing', { missing: result.missing.length })
+    return propose('wait', 'results-missing', { missing: result.missing.length })
   if (result.state === 'deferred') return propose('defer', 'attempt-deferred', {})
   if (result.state === 'passed')
     return result.mark === null
