@@ -22,7 +22,20 @@ export function RouteError() {
   if (isMissing(error)) {
     return (
       <Page title="Page not found" width="reading">
-        <p>Check the address, or that this is something you are allowed to see.</p>
+        <p>If you typed the address, check that it is correct.</p>
+        <p>If you followed a link, what it led to may be gone, or may not be for you to see.</p>
+        <p>
+          <AppLink href={paths.home()}>Go to the home page</AppLink>
+        </p>
+      </Page>
+    )
+  }
+  if (isForbidden(error)) {
+    return (
+      <Page title="You cannot use this page" width="reading">
+        <p>
+          Your role does not include it. If you need it for your work, ask the person who invited you to Rung.
+        </p>
         <p>
           <AppLink href={paths.home()}>Go to the home page</AppLink>
         </p>
@@ -45,4 +58,9 @@ export function RouteError() {
 function isMissing(error: unknown): boolean {
   if (error instanceof ProblemError) return error.problem.code === 'not-found'
   return isRouteErrorResponse(error) && error.status === 404
+}
+
+function isForbidden(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.problem.code === 'not-permitted'
+  return isRouteErrorResponse(error) && error.status === 403
 }

@@ -1,6 +1,6 @@
 import type { Role } from '@rung/shared/rules/permissions'
 import { paths } from './paths.ts'
-import type { NavigationItem } from './ui/Shell.tsx'
+import type { NavigationItem } from './ui/Navigation.tsx'
 
 const home = { text: 'Home', href: paths.home() }
 const trainees = { text: 'Trainees', href: paths.trainees() }
@@ -14,10 +14,10 @@ const byRole: Record<Role, readonly NavigationItem[]> = {
   mentor: [{ ...queue, href: paths.home() }, trainees],
   manager: [home, trainees, queue, people],
   tutor: [home, trainees, people, programmes],
-  'regional-lead': [home, trainees, organisations, people],
+  'regional-lead': [home, trainees, people, organisations],
   assessor: [home, trainees],
   auditor: [home, trainees],
-  administrator: [home, people, organisations, programmes],
+  administrator: [home, people, programmes, organisations],
 }
 
 /** The main navigation of a role, with the item marked that the address lies under. */

@@ -42,8 +42,17 @@ export const routes: RouteObject[] = [
     children: [
       {
         errorElement: <RouteError />,
+        children: signInRoutes,
+      },
+    ],
+  },
+  {
+    lazy: () => import('./Anyone.tsx'),
+    HydrateFallback: () => <Loading />,
+    children: [
+      {
+        errorElement: <RouteError />,
         children: [
-          ...signInRoutes,
           ...helpRoutes,
           {
             path: '*',

@@ -29,6 +29,20 @@ export async function requireMe(request: Request): Promise<Me> {
   }
 }
 
+/** For pages that anyone may read. Asked only where this tab has known somebody; else nobody is signed in. */
+export async function meIfSignedIn(): Promise<Me | null> {
+  // Only requireMe keeps it.
+  const before = keptForReload('me') as Me | null
+  if (!known && !before) return null
+  known ??= call(readSession)
+  try {
+    return await known
+  } catch (error) {
+    known = undefined
+    return error instanceof OfflineError ? before : null
+  }
+}
+
 /** After signing in or out: who is signed in has to be asked again. */
 export function forgetMe(me?: Me): void {
   emptyReloadStore()

@@ -78,7 +78,7 @@ export const mentor: ShellProps = {
 export const manager: ShellProps = {
   ...trainee,
   account: account('Bartholomew Featherstonehaugh-Okonkwo', [
-    { key: 'regional-lead', text: 'Regional programme lead' },
+    { key: 'regional-lead', text: 'Regional lead' },
   ]),
   navigation: [
     { text: 'Home', href: '?screen=manager-home' },

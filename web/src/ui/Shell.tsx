@@ -2,18 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { ScrollRestoration, useLocation } from 'react-router'
 import { Announcer } from './Announcer.tsx'
 import { AppLink } from './AppLink.tsx'
+import { Navigation, type NavigationItem } from './Navigation.tsx'
 import { NavigationProgress } from './NavigationProgress.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { ServiceMark } from './ServiceMark.tsx'
 import { ShellAccount, type ShellAccountProps } from './ShellAccount.tsx'
-
-export interface NavigationItem {
-  text: string
-  href: string
-  current?: boolean | undefined
-  /** A number beside the words, such as signatures waiting; 0 is not shown. */
-  count?: number | undefined
-}
 
 export interface FooterLink {
   text: string
@@ -24,7 +17,7 @@ export interface ShellProps {
   homeHref?: string | undefined
   /** Left out before sign-in. */
   account?: ShellAccountProps | undefined
-  /** By role; four or fewer fit a phone on one line. */
+  /** By role. */
   navigation?: readonly NavigationItem[] | undefined
   footerLinks: readonly FooterLink[]
   children: ReactNode
@@ -47,7 +40,9 @@ export function Shell({ homeHref = '/', account, navigation = [], footerLinks, c
           </AppLink>
           {account && <ShellAccount {...account} />}
         </div>
-        {navigation.length > 0 && <Navigation items={navigation} />}
+        {navigation.length > 0 && (
+          <Navigation key={navigation.map(({ href }) => href).join()} items={navigation} />
+        )}
       </header>
       <OfflineBanner />
       {children}
@@ -66,27 +61,6 @@ export function Shell({ homeHref = '/', account, navigation = [], footerLinks, c
       <Announcer />
       <ScrollRestoration />
     </>
-  )
-}
-
-function Navigation({ items }: { items: readonly NavigationItem[] }) {
-  return (
-    <nav className="rung-nav" aria-label="Main">
-      <ul className="nhsuk-width-container rung-nav__list">
-        {items.map((item) => (
-          <li key={item.href}>
-            <AppLink
-              className="rung-nav__link"
-              href={item.href}
-              aria-current={item.current ? 'page' : undefined}
-            >
-              {item.text}
-              {item.count ? <span className="rung-nav__count">{item.count}</span> : null}
-            </AppLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }
 

@@ -1,7 +1,8 @@
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import { AppLink } from './AppLink.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
+import { useDisclosure } from './use-disclosure.ts'
 
 export interface RoleChoice {
   key: string
@@ -23,24 +24,12 @@ export interface ShellAccountProps {
 
 /** Who is signed in and as what, with the role switch, account and sign-out behind one button; sign-out is also out in the open on wide screens. */
 export function ShellAccount(props: ShellAccountProps) {
-  const [open, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
+  const { open, setOpen, button, around } = useDisclosure()
   const panelId = useId()
   const role = props.roles.find((choice) => choice.key === props.currentRole)
-
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return
-    setOpen(false)
-    button.current?.focus()
-  }
-  const closeOnLeaving = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
-  }
-
   return (
     <div className="rung-account">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for what bubbles from the button and links inside */}
-      <div className="rung-account__who" onKeyDown={closeOnEscape} onBlur={closeOnLeaving}>
+      <div className="rung-account__who" {...around}>
         <button
           ref={button}
           type="button"

@@ -6,13 +6,13 @@ export const roleWords = {
   mentor: 'Mentor',
   manager: 'Manager',
   tutor: 'University tutor',
-  'regional-lead': 'Regional programme lead',
+  'regional-lead': 'Regional lead',
   assessor: 'Assessor',
   auditor: 'Auditor',
   administrator: 'Administrator',
 } as const satisfies Record<Role, string>
 
-/** 'regional-lead' → 'Regional programme lead'; a role we have no words for is shown as it is. */
+/** 'regional-lead' → 'Regional lead'; a role we have no words for is shown as it is. */
 export function roleInWords(role: string): string {
   return Object.hasOwn(roleWords, role) ? roleWords[role as Role] : role
 }

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router'
+import { onlyFor } from '../../only-for.ts'
 
-export const importRoutes: RouteObject[] = [
+export const importRoutes: RouteObject[] = onlyFor('import-cohort', [
   {
     path: '/cohort-import',
     lazy: () => import('./CohortImport.tsx'),
@@ -10,4 +11,4 @@ export const importRoutes: RouteObject[] = [
       { path: 'loaded', lazy: () => import('./LoadedPage.tsx') },
     ],
   },
-]
+])

@@ -1,16 +1,23 @@
 import type { Entry } from '@rung/shared/contract/off-the-job'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigation, useRevalidator } from 'react-router'
-import { useSendOutbox } from '../../drafts/use-outbox.ts'
+import { useOutbox, useSendOutbox } from '../../drafts/use-outbox.ts'
 import { paths } from '../../paths.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
 import { Notification } from '../../ui/Notification.tsx'
 import { countOf } from '../../words/counts.ts'
 
 /** These show what was sent. Screens with a form are left as they are: somebody may be typing there. */
 const shown = [paths.home(), paths.log(), paths.hours()]
 
+interface Props {
+  personId: string
+  /** The screen lists what waits itself. */
+  listed: boolean
+}
+
 /** On every screen: sends what waits on this device, and says so without taking anybody from what they do. */
-export function SendWaiting({ personId }: { personId: string }) {
+export function SendWaiting({ personId, listed }: Props) {
   const { pathname } = useLocation()
   const { revalidate } = useRevalidator()
   const next = useRef(pathname)
@@ -29,12 +36,32 @@ export function SendWaiting({ personId }: { personId: string }) {
   )
   useSendOutbox(personId, tell)
   return (
-    <div className="nhsuk-width-container" aria-live="polite">
+    <div aria-live="polite">
+      {!listed && <Refused personId={personId} pathname={pathname} />}
       {told?.on === pathname && (
-        <Notification kind="information" title={told.title}>
-          <p>You have signal again.</p>
-        </Notification>
+        <div className="nhsuk-width-container">
+          <Notification kind="information" title={told.title}>
+            <p>You have signal again.</p>
+          </Notification>
+        </div>
       )}
+    </div>
+  )
+}
+
+/** What the server would not take, wherever its writer is: nothing else would tell them before they go home. */
+function Refused({ personId, pathname }: { personId: string; pathname: string }) {
+  const refused = useOutbox(personId).filter(({ faults }) => faults.length > 0)
+  const [first] = refused
+  if (!first) return null
+  const href = refused.length === 1 ? paths.logEntryEdit(first.entryId) : paths.log()
+  if (href === pathname) return null
+  return (
+    <div className="rung-bar">
+      <p className="nhsuk-width-container">
+        {countOf(refused.length, 'entry', 'entries')} could not be sent.{' '}
+        <AppLink href={href}>Put {refused.length === 1 ? 'it' : 'them'} right</AppLink>
+      </p>
     </div>
   )
 }
