@@ -47,16 +47,20 @@ export function QueueEntry({ item, checked, onToggle }: QueueEntryProps) {
             {detail}
           </div>
         )}
-        {href && (
-          <AppLink className="rung-queue__open" href={href}>
-            Open
-            <span className="nhsuk-u-visually-hidden">
-              {' '}
-              {title}, {when}
-            </span>
-          </AppLink>
+        {(href || actions) && (
+          <div className="rung-queue__actions">
+            {href && (
+              <AppLink className="rung-queue__open" href={href}>
+                Open
+                <span className="nhsuk-u-visually-hidden">
+                  {' '}
+                  {title}, {when}
+                </span>
+              </AppLink>
+            )}
+            {actions}
+          </div>
         )}
-        {actions}
       </div>
     </li>
   )
