@@ -1,8 +1,8 @@
 import type { Refusal } from '../kernel/outcome.ts'
 import { componentFaults } from './component-faults.ts'
+import type { AssessedComponent } from './counted-component.ts'
 import type { ChosenFrom, PlacedModule } from './curriculum-sums.ts'
 import { takenModules } from './curriculum-sums.ts'
-import type { AssessedComponent } from './module-result.ts'
 import { optionGroupFaults } from './option-group-faults.ts'
 
 export const curriculumFaultCodes = [

@@ -1,6 +1,6 @@
 import type { AcademicRules } from '../figures/academic-rules.ts'
 import type { MarkSuffix } from './mark.ts'
-import type { ModuleResult } from './module-result.ts'
+import type { ModuleStanding } from './module-result.ts'
 
 export const moduleOutcomes = ['pass', 'compensate', 'reassess', 'retake', 'fail', 'defer', 'wait'] as const
 export type ModuleOutcome = (typeof moduleOutcomes)[number]
@@ -31,7 +31,7 @@ export interface ModuleForBoard {
   readonly level: number
   readonly credits: number
   readonly workBased: boolean
-  readonly result: Omit<ModuleResult, 'explanation'>
+  readonly result: ModuleStanding
 }
 
 /** What the rules propose for a module, with the rule that gives it. The board decides. */
@@ -149,7 +149,7 @@ function nextAttempt({ result }: ModuleForBoard, rules: AcademicRules): NextAtte
 /** The letter that a results sheet has after a mark for what a board decided; null for none. */
 export function suffixOf(
   outcome: ModuleOutcome,
-  result: Pick<ModuleResult, 'components' | 'taken'>,
+  result: Pick<ModuleStanding, 'components' | 'taken'>,
 ): MarkSuffix | null {
   const notTaken = result.taken.includes('reassessment') && result.components.some(isNotTakenAgain)
   if (outcome === 'compensate') return 'C'
@@ -158,5 +158,5 @@ export function suffixOf(
   return outcome === 'fail' && notTaken ? 'X' : null
 }
 
-const isNotTakenAgain = ({ attempt, notSubmitted }: ModuleResult['components'][number]): boolean =>
+const isNotTakenAgain = ({ attempt, notSubmitted }: ModuleStanding['components'][number]): boolean =>
   attempt === 'reassessment' && notSubmitted

@@ -1,12 +1,10 @@
 import type { AcademicRules, RuleInForce } from '../figures/academic-rules.ts'
+import type { CountedComponent } from './counted-component.ts'
 import type { ExplainedInput, Explanation } from './explanation.ts'
-import type { CountedComponent, ModuleResult } from './module-result.ts'
+import type { ModuleStanding } from './module-result.ts'
 
 /** How the result of a module came about, from what counts of each component. */
-export function explainModuleResult(
-  result: Omit<ModuleResult, 'explanation'>,
-  rules: AcademicRules,
-): Explanation {
+export function explainModuleResult(result: ModuleStanding, rules: AcademicRules): Explanation {
   return {
     rule: 'module-result',
     title: 'Module mark',
@@ -21,7 +19,7 @@ export function explainModuleResult(
   }
 }
 
-function inputsOf(result: Omit<ModuleResult, 'explanation'>, rules: AcademicRules): ExplainedInput[] {
+function inputsOf(result: ModuleStanding, rules: AcademicRules): ExplainedInput[] {
   return [
     ...result.components.map(({ component, mark, passed }): ExplainedInput => {
       const name = component.title
@@ -33,7 +31,7 @@ function inputsOf(result: Omit<ModuleResult, 'explanation'>, rules: AcademicRule
   ]
 }
 
-function workingOf({ components, mark, missing }: Omit<ModuleResult, 'explanation'>): string {
+function workingOf({ components, mark, missing }: ModuleStanding): string {
   if (missing.length > 0) return 'Not all results are in'
   const marked = components.filter(({ component }) => component.kind === 'mark')
   if (marked.length === 0) return 'All components are pass or fail'
@@ -42,7 +40,7 @@ function workingOf({ components, mark, missing }: Omit<ModuleResult, 'explanatio
   return `(${parts.join(' + ')}) ÷ ${weights} = ${mark}`
 }
 
-function notesOf(result: Omit<ModuleResult, 'explanation'>, rules: AcademicRules): string[] {
+function notesOf(result: ModuleStanding, rules: AcademicRules): string[] {
   const { reassessmentCapPercent, reassessmentCapOn, moduleMarkRounding } = rules
   const moduleCapped = result.capped && !result.components.some(({ capped }) => capped)
   return [

@@ -1,5 +1,5 @@
+import type { ComponentKind } from './counted-component.ts'
 import { type ColumnPlaces, type ImportColumn, placeColumns } from './import-columns.ts'
-import type { ComponentKind } from './module-result.ts'
 
 /** One column of a results grid: a component of a module. */
 export interface ResultColumn {
