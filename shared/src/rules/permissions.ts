@@ -66,6 +66,10 @@ export const permissions = {
     about: 'trainee',
     by: ['self', 'mentor', 'line-manager', 'manager', 'tutor', 'assessor', 'auditor'],
   },
+  'read-attendance': {
+    about: 'trainee',
+    by: ['self', 'mentor', 'line-manager', 'manager', 'tutor', 'assessor', 'auditor'],
+  },
   'read-credits': { about: 'trainee', by: everyone },
   'enter-results': { about: 'trainee', by: ['tutor'] },
   'claim-circumstances': { about: 'trainee', by: ['self', 'tutor'] },
