@@ -44,7 +44,7 @@ journey('Where the programme says so, what such a mentor signs waits for another
   const { page: siobhan, close: leave } = await visit({ address: app.address })
   await signInAs(siobhan, 'siobhan.kerr')
   await siobhan.goto('/')
-  await siobhan.getByText('What you sign waits for another mentor to countersign.').waitFor()
+  await siobhan.getByText('What you sign waits for another mentor or a manager to countersign.').waitFor()
   await siobhan.locator('.rung-queue__item input').first().check()
   await siobhan.getByRole('button', { name: 'Sign 1 entry' }).tap()
   await siobhan.getByRole('alert').getByText('1 entry signed and sent for a countersignature').waitFor()

@@ -6,13 +6,13 @@ import {
   type ReversalFacts,
 } from '@rung/shared/rules/decide-reversal'
 import {
+  type CountersignFacts,
   type Decider,
   decideCountersignature,
   decideReturn,
   decideSignOff,
   longestReason,
   reasonRefusals,
-  type SignOffFacts,
 } from '@rung/shared/rules/decide-sign-off'
 import {
   countingStates,
@@ -33,7 +33,7 @@ import { describe, expect, it, test } from 'vitest'
 import { anyDate } from './arbitraries.ts'
 import { type Case, readCases } from './read-cases.ts'
 
-type Given = Partial<SignOffFacts & Decider & { reason: string; signedBy: string | null }>
+type Given = Partial<CountersignFacts & Decider & { reason: string }>
 type Reversing = Partial<ReversalFacts & { by: string; reason: string }>
 
 const cases = readCases<{
@@ -54,6 +54,7 @@ const usual = {
   asOf: '2022-03-01',
   reason: 'Signed the wrong length',
   signedBy: null,
+  manages: false,
 }
 
 const usualReversal = {
@@ -159,6 +160,7 @@ describe('segregation of duties', () => {
       lapsedMentor: fc.constantFrom('refuse' as const, 'countersign' as const),
     }),
     signedBy: fc.option(person, { nil: null }),
+    manages: fc.boolean(),
     askedBy: fc.option(person, { nil: null }),
     hasRelationship: fc.boolean(),
   })

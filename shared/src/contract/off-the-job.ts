@@ -323,6 +323,8 @@ const waiting = z.extend(entry, {
   waitingDays: z.int(),
   /** Someone whose update has lapsed signed this; it waits for a countersignature. */
   signedBy: z.nullable(personName),
+  /** Returning is for mentors; a manager only countersigns. */
+  mayReturn: z.boolean(),
 })
 
 export const readQueue = endpoint({

@@ -80,21 +80,31 @@ export function decideReturn(
   ])
 }
 
+export interface CountersignFacts extends SignOffFacts {
+  /** Person id of the mentor whose signature waits; null where none does. */
+  readonly signedBy: string | null
+  /** The person who countersigns is the trainee's line manager or a manager of their employer today. */
+  readonly manages: boolean
+}
+
 /**
- * Whether this mentor may countersign what a mentor with a lapsed update signed.
- * Basis: segregation of duties: another mentor whose update is current, never the trainee.
- * Example: the mentor who signed cannot countersign; the trainee's second mentor can.
+ * Whether this person may countersign what a mentor with a lapsed update signed: another mentor whose update is
+ * current, or a manager, who need not be a mentor: the mentor saw the learning, the manager answers for the mentor.
+ * Basis: segregation of duties: two different people, never the trainee.
+ * Example: the mentor who signed cannot countersign; the trainee's second mentor and the ward manager can.
  */
 export function decideCountersignature(
-  facts: SignOffFacts & { readonly signedBy: string | null },
+  facts: CountersignFacts,
   who: Decider,
 ): Outcome<{ readonly countersigned: true }, SignOffRefusalCode> {
-  const lapse = lapsed(facts, who)
+  const own = facts.traineePersonId === who.by
+  const asMentor = !facts.manages || own
+  const lapse = asMentor ? lapsed(facts, who) : null
   return decide({ countersigned: true }, [
     ...stateRefusals(facts, 'sign'),
     ...(facts.signedBy === null ? [{ code: 'nothing-to-countersign' as const }] : []),
     ...(facts.signedBy === who.by ? [{ code: 'same-person' as const }] : []),
-    ...mentorRefusals(facts, who),
+    ...(asMentor ? mentorRefusals(facts, who) : []),
     ...(lapse === null ? [] : [lapse]),
   ])
 }

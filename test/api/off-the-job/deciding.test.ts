@@ -272,7 +272,7 @@ describe('where the programme has a lapsed mentor countersigned', () => {
   afterAll(() => other?.close())
 
   test('the sign-off waits, and another mentor whose update is current countersigns', async () => {
-    const { t1, lapsedMentor, mentor1, manager } = other.world
+    const { t1, lapsedMentor, mentor1 } = other.world
     const entry = await other.submitted(t1)
     const lapsed = await other.as(lapsedMentor)
     const current = await other.as(mentor1)
@@ -283,13 +283,13 @@ describe('where the programme has a lapsed mentor countersigned', () => {
     }
     expect((await lapsed.get('/off-the-job/queue')).body).toMatchObject({ rows: [], total: 0 })
     const [row] = (await current.get('/off-the-job/queue')).body.rows
-    expect(row).toMatchObject({ state: 'submitted', signedBy: { name: 'Lena Marsh' } })
+    expect(row).toMatchObject({
+      state: 'submitted',
+      signedBy: { name: 'Lena Marsh' },
+    })
     expect(outcomes((await lapsed.post('/off-the-job/countersignatures', entries)).body)).toEqual([
       'refused same-person mentor-update-lapsed',
     ])
-    expect(
-      outcomes((await (await other.as(manager)).post('/off-the-job/countersignatures', entries)).body),
-    ).toEqual(['refused not-allocated'])
     expect((await current.get(entryPath(entry))).body.may).toContain('countersign-entry')
     const done = await current.post('/off-the-job/countersignatures', entries)
     expect(done.body).toMatchObject({ signed: 1, results: [{ outcome: 'signed', version: 2 }] })
@@ -316,4 +316,47 @@ describe('where the programme has a lapsed mentor countersigned', () => {
     expect(outcomes(answer.body)).toEqual(['refused nothing-to-countersign'])
     expect(id).toBe(again.body.id)
   })
+
+  test.each(['manager', 'lineManager'] as const)(
+    'the %s finds it in their queue and countersigns',
+    async (who) => {
+      const { t1, t3, lapsedMentor, mentor1, mentor2, manager2, tutor } = other.world
+      const entry = await other.submitted(t1, { learnedOn: '2022-05-03' })
+      await other.submitted(t1, { learnedOn: '2022-05-02' })
+      await other.submitted(t3)
+      const entries = { entries: [chosen(entry)] }
+      const second = await other.as(other.world[who])
+      // Nobody has signed yet: that is the mentor's to do.
+      expect((await second.get('/off-the-job/queue')).body).toMatchObject({ rows: [], total: 0, trainees: 0 })
+      expect(outcomes((await second.post('/off-the-job/countersignatures', entries)).body)).toEqual([
+        'refused nothing-to-countersign',
+      ])
+      await (await other.as(lapsedMentor)).post('/off-the-job/sign-offs', entries)
+      const queue = (await second.get('/off-the-job/queue')).body
+      expect(queue).toMatchObject({ total: 1, trainees: 1, mentor: null })
+      expect(queue.rows).toMatchObject([
+        { id: entry.id, signedBy: { name: 'Lena Marsh' }, mayReturn: false, trainee: { givenName: 'Asha' } },
+      ])
+      const mentors = (await (await other.as(mentor1)).get('/off-the-job/queue')).body
+      expect(mentors.rows.find(({ id }: Entry) => id === entry.id)).toMatchObject({ mayReturn: true })
+      for (const stranger of [manager2, mentor2, tutor]) {
+        const theirs = await other.as(stranger)
+        const seen = (await theirs.get('/off-the-job/queue')).body
+        expect(seen.rows.map(({ id }: Entry) => id)).not.toContain(entry.id)
+        expect((await theirs.post('/off-the-job/countersignatures', entries)).body.signed ?? 0).toBe(0)
+      }
+      expect((await second.get(entryPath(entry))).body.may).toContain('countersign-entry')
+      const done = await second.post('/off-the-job/countersignatures', entries)
+      expect(done.body).toMatchObject({ signed: 1, results: [{ outcome: 'signed', version: 2 }] })
+      expect((await second.get('/off-the-job/queue')).body.total).toBe(0)
+      expect((await second.get(entryPath(entry))).body).toMatchObject({
+        state: 'signed',
+        decidedBy: { name: other.world[who].name },
+        signOffs: [{ by: { name: 'Lena Marsh' }, countersignedBy: { name: other.world[who].name } }],
+      })
+      expect(
+        (await second.post(`${entryPath(entry)}/return`, { reason: 'Say more' }, { ifMatch: 2 })).status,
+      ).toBe(403)
+    },
+  )
 })

@@ -2,7 +2,7 @@ import { defaultSettings, type ProgrammeSettings } from '@rung/shared/figures/pr
 import type { Period } from '@rung/shared/kernel/period'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { ReversalFacts } from '@rung/shared/rules/decide-reversal'
-import type { SignOffFacts } from '@rung/shared/rules/decide-sign-off'
+import type { CountersignFacts } from '@rung/shared/rules/decide-sign-off'
 import type { EntryState } from '@rung/shared/rules/entry-states'
 import type { MentorPreparation } from '@rung/shared/rules/mentor-currency'
 import type { Relationship } from '@rung/shared/rules/permissions'
@@ -72,13 +72,14 @@ export async function loadDecisions(tx: Tx, chosen: readonly Chosen[]): Promise<
 
 const settingsOf = (row: DecisionRow): ProgrammeSettings => ({ ...defaultSettings, ...row.settings })
 
-export const signOffFactsOf = (row: DecisionRow): SignOffFacts & { signedBy: string | null } => ({
+export const signOffFactsOf = (row: DecisionRow): CountersignFacts => ({
   state: row.state,
   traineePersonId: row.traineePersonId,
   mentorships: row.mentorships,
   preparation: row.preparation ?? { preparedOn: null, updatedOn: null },
   settings: settingsOf(row),
   signedBy: row.waiting?.by ?? null,
+  manages: row.relationships.includes('line-manager') || row.relationships.includes('manager'),
 })
 
 /** `action` is what the relationship is looked for: asking and countersigning may be granted to different people. */

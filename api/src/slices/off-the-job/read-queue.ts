@@ -7,6 +7,9 @@ import type { HotUseCase } from '../../http/mount.ts'
 import { type Cursor, readCursor, unreadableCursor } from './cursor.ts'
 import { entryJson, nameJson, pagedColumns, pageNames, reversalJson } from './entry-json.ts'
 
+/** Who countersigns without being a mentor. */
+const managers = permissions['countersign-entry'].by.filter((one) => one !== 'mentor')
+
 /** More than anyone decides in one sitting; the rest follows once these are done. */
 const mostReversals = 100
 
@@ -15,25 +18,38 @@ const waitsFor = (
 ) => `(select s.${query} from sign_off s where s.trainee_id = e.trainee_id and s.entry_id = e.id
   and s.needs_countersignature and s.countersigned_by is null and s.entry_version = e.version order by s.at limit 1)`
 
-/** Submitted entries of the caller's trainees; what the caller signed already waits for someone else. */
-const mine = `off_the_job_entry e where e.trainee_id = any((select my_mentored())::uuid[]) and e.state = 'submitted'
-  and not exists (select from sign_off s where s.trainee_id = e.trainee_id and s.entry_id = e.id
-    and s.by_person_id = (select me()) and s.needs_countersignature and s.countersigned_by is null and s.entry_version = e.version)`
+/**
+ * Submitted entries of the trainees the caller mentors, and of those they manage what someone else signed who needs a
+ * countersignature. What the caller signed already waits for someone else.
+ */
+const mine = `mine as materialized (
+    select e.trainee_id, e.id, e.submitted_at from off_the_job_entry e
+    where e.trainee_id = any((select my_mentored())::uuid[]) and e.state = 'submitted'
+      and not exists (select from sign_off s where s.trainee_id = e.trainee_id and s.entry_id = e.id
+        and s.by_person_id = (select me()) and s.needs_countersignature and s.countersigned_by is null and s.entry_version = e.version)
+    union
+    select e.trainee_id, e.id, e.submitted_at from sign_off s join trainee t on t.id = s.trainee_id
+      join off_the_job_entry e on e.trainee_id = s.trainee_id and e.id = s.entry_id and e.version = s.entry_version and e.state = 'submitted'
+    where s.needs_countersignature and s.countersigned_by is null and s.by_person_id <> (select me())
+      and t.person_id <> (select me()) and relationships_to(t) && $4::text[]
+  )`
 
 const traineeJson = (id: string) =>
   `(select json_build_object('id', t.id, 'givenName', p.given_name, 'familyName', p.family_name)
     from trainee t join person p on p.id = t.person_id where t.id = ${id})`
 
-const textAfter = (where: string) => `with page as materialized (
-    select e.*, ${waitsFor('by_person_id')} as signed_by from ${mine} ${where} order by e.submitted_at, e.id limit $2 + 1
+const textAfter = (where: string) => `with ${mine}, page as materialized (
+    select e.*, ${waitsFor('by_person_id')} as signed_by
+    from (select * from mine e ${where} order by e.submitted_at, e.id limit $2 + 1) m
+      join off_the_job_entry e on e.trainee_id = m.trainee_id and e.id = m.id
   ), ${pageNames}
   select
     coalesce((select json_agg(x) from (select ${pagedColumns}, ${traineeJson('e.trainee_id')} as trainee,
         $1::date - (e.submitted_at at time zone 'Europe/London')::date as "waitingDays",
-        ${nameJson('e.signed_by')} as "signedBy",
+        ${nameJson('e.signed_by')} as "signedBy", e.trainee_id = any((select my_mentored())::uuid[]) as "mayReturn",
         concat(extract(epoch from e.submitted_at)::text, '_', e.id) as cursor
       from page e order by e.submitted_at, e.id) x), '[]') as rows,
-    (select json_build_object('total', count(*), 'trainees', count(distinct e.trainee_id)) from ${mine}) as counts,
+    (select json_build_object('total', count(*), 'trainees', count(distinct e.trainee_id)) from mine e) as counts,
     coalesce((select json_agg(json_build_object('reversal', ${reversalJson}, 'entry', ${entryJson}, 'trainee', ${traineeJson('r.trainee_id')}))
       from (select r.* from off_the_job_reversal r join trainee t on t.id = r.trainee_id
         where r.state = 'requested' and r.requested_by <> (select me()) and relationships_to(t) && $3::text[]
@@ -45,7 +61,7 @@ const textAfter = (where: string) => `with page as materialized (
       where t.id = any((select my_mentored())::uuid[]))), '[]') as settings`
 
 const text = textAfter('')
-const textFromCursor = textAfter('and (e.submitted_at, e.id) > (to_timestamp($4::numeric), $5::uuid)')
+const textFromCursor = textAfter('where (e.submitted_at, e.id) > (to_timestamp($5::numeric), $6::uuid)')
 
 interface Row extends Pick<QueueAnswer, 'reversals'> {
   rows: (QueueRow & { cursor: string })[]
@@ -75,7 +91,7 @@ async function queueRow(
   limit: number,
   cursor: Cursor | null,
 ): Promise<Row> {
-  const values = [today, limit, permissions['decide-reversal'].by]
+  const values = [today, limit, permissions['decide-reversal'].by, managers]
   const row = cursor
     ? await tx.row<Row>(textFromCursor, [...values, cursor.key, cursor.id], 'queue-after')
     : await tx.row<Row>(text, values, 'queue')
@@ -109,6 +125,6 @@ function mentorSentence(facts: {
     return 'Your mentor preparation is not recorded, so you cannot sign yet. Ask your manager to add it.'
   if (current) return `You can sign until ${formatDate(dueOn)}, when your mentor update is due.`
   return countersigned
-    ? `Your mentor update was due on ${formatDate(dueOn)}. What you sign waits for another mentor to countersign.`
+    ? `Your mentor update was due on ${formatDate(dueOn)}. What you sign waits for another mentor or a manager to countersign.`
     : `Your mentor update was due on ${formatDate(dueOn)}. You cannot sign until it is recorded.`
 }

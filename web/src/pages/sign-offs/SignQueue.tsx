@@ -55,7 +55,7 @@ function Waiting({ queue, state }: { queue: QueueAnswer; state: SignQueueState }
         onSelectedChange={state.select}
         action="Sign"
         onAction={state.sign}
-        secondary="Return"
+        secondary={queue.rows.some(({ mayReturn }) => mayReturn) ? 'Return' : undefined}
         onSecondary={state.askReason}
         busy={state.busy}
       />
@@ -86,7 +86,7 @@ function Nothing({ queue }: { queue: QueueAnswer }) {
       <p>
         {queue.mentor
           ? 'When a trainee sends off-the-job learning for you to sign, it is shown here.'
-          : 'Entries are signed by the trainee’s mentor. When one is to be reversed and needs a second person to agree, it is shown here.'}
+          : 'Entries are signed by the trainee’s mentor. When a signature or a reversal needs a second person to agree, it is shown here.'}
       </p>
     </EmptyState>
   )

@@ -51,7 +51,7 @@ function itemOf(row: QueueRow, { refused, onReturn }: Shown): QueueItem {
     ],
     detail: detailOf(row),
     href: paths.traineeEntry(row.traineeId, row.id),
-    actions: (
+    actions: row.mayReturn && (
       <Button className="sign-offs__return" kind="quiet" type="button" onClick={() => onReturn([row.id])}>
         Return
         <span className="nhsuk-u-visually-hidden">
