@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod/mini'
 
 // This file and the bundle api/dist/*.js lie equally deep, so one path serves both.
 const rootFolder = fileURLToPath(new URL('../../', import.meta.url))
+
+// Beside the bundle lies what it was built from. Run from its sources, Rung is like no other of its kind.
+const builtFrom = fileURLToPath(new URL('.built-from', import.meta.url))
+const build = existsSync(builtFrom) ? readFileSync(builtFrom, 'utf8').trim() : randomUUID()
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -195,6 +201,8 @@ function toConfig(values: Values) {
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     migrationsFolder: resolve(rootFolder, 'migrations'),
+    /** Two servers of the same build work everything out alike. */
+    build,
     webFolder: resolve(rootFolder, 'web/dist'),
   }
 }

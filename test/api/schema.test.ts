@@ -128,7 +128,7 @@ describe('each list of words is one list: of the database, the rules and the con
     const [found] = await rows<{ text: string }>(
       "select pg_get_functiondef('relationships_to'::regproc) as text",
     )
-    const named = [...(found?.text ?? '').matchAll(/select '([a-z-]+)'/g)].map(([, word]) => word)
+    const named = [...(found?.text ?? '').matchAll(/words \|\| '([a-z-]+)'/g)].map(([, word]) => word)
     // The others are the roles a person holds at one of the trainee's organisations.
     expect([...named, ...roles.filter((role) => role !== 'trainee' && role !== 'mentor')].toSorted()).toEqual(
       [...relationships].toSorted(),

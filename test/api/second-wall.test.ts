@@ -164,7 +164,7 @@ async function unguarded<T>(persona: Persona | null, work: (ask: Ask) => Promise
   const session = persona?.who ? await cookieFor(scene, persona.who) : null
   const client = await pool.connect()
   try {
-    await client.query('begin')
+    await client.query('begin read write')
     if (session) {
       const hash = tokenHash(session.cookie.slice('rung-session='.length))
       const { rows } = await client.query("select enter($1, $2, interval '1 hour') as caller", [

@@ -18,14 +18,14 @@ const types = {
 }
 
 /**
- * Connections as rung_app, which owns nothing and is bound by row-level security. Queries issued together on one
+ * Connections as rung_app, read-only but for transactions that say they write. The role owns nothing and is bound by row-level security. Queries issued together on one
  * connection travel together (`pipeline`), so that opening a scope costs no round trip of its own.
  */
 export function openPool(url: string, options: { max?: number } = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     options:
-      '-c role=rung_app -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s -c timezone=Europe/London -c jit=off -c plan_cache_mode=force_generic_plan',
+      '-c role=rung_app -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s -c default_transaction_read_only=on -c timezone=Europe/London -c jit=off -c plan_cache_mode=force_generic_plan',
     max: options.max ?? 10,
     pipeline: true,
     types,

@@ -210,6 +210,14 @@ export const traineeOutlook = pgTable('trainee_outlook', {
   computedAt: instant('computed_at').notNull(),
 })
 
+export const traineeHome = pgTable('trainee_home', {
+  traineeId: uuid('trainee_id').primaryKey(),
+  version: bigint({ mode: 'number' }).default(0).notNull(),
+  day: date(),
+  madeBy: text('made_by'),
+  answer: text(),
+})
+
 export const signInFailure = pgTable('sign_in_failure', {
   bucket: text().primaryKey(),
   failures: integer().notNull(),

@@ -28,9 +28,18 @@ export interface Tx {
   readonly drizzle: NodePgDatabase
 }
 
+/** A transaction that its opener also ends. */
+export interface OpenTx extends Tx {
+  /** A statement after which nothing is asked any more: it travels with the commit, and undoes everything if it fails. */
+  last(text: string, values: readonly unknown[], name: string): void
+}
+
 export type Scope = { readonly session: Buffer; readonly idleSeconds: number } | 'system'
 
-function txOn(client: pg.PoolClient): Tx {
+const enterText = (first: number) =>
+  `select enter($${first}, $${first + 1}, make_interval(secs => $${first + 2})) as caller`
+
+function txOn(client: pg.PoolClient, lasting: Promise<unknown>[]): OpenTx {
   const rows = async <T>(text: string, values: readonly unknown[] = [], name?: string) => {
     const result = await client.query({ text, values: [...values], ...(name ? { name } : {}) })
     // The statement's author knows its columns; nothing else can.
@@ -41,6 +50,11 @@ function txOn(client: pg.PoolClient): Tx {
     rows,
     row: async <T>(text: string, values?: readonly unknown[], name?: string) =>
       (await rows<T>(text, values, name))[0],
+    last: (text, values, name) => {
+      const sent = rows(text, values, name)
+      sent.catch(() => {})
+      lasting.push(sent)
+    },
     get drizzle() {
       db ??= drizzle(client)
       return db
@@ -48,7 +62,7 @@ function txOn(client: pg.PoolClient): Tx {
   }
 }
 
-const begins = { read: 'begin read only', write: 'begin' } as const
+const begins = { read: 'begin read only', write: 'begin read write' } as const
 
 /** Thrown by the work to roll back and hand a value out. */
 export class RolledBack<T> extends Error {
@@ -69,7 +83,7 @@ export async function inTransaction<T>(
   scope: Scope,
   mode: keyof typeof begins,
   at: Date,
-  work: (tx: Tx, caller: Promise<Caller | null>) => Promise<T>,
+  work: (tx: OpenTx, caller: Promise<Caller | null>) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   try {
@@ -77,9 +91,13 @@ export async function inTransaction<T>(
     const caller = opened.then(([, found]) => found)
     // A failure to open is also what the work's own statements report; it must not surface twice.
     caller.catch(() => {})
-    const result = await work(txOn(client), caller)
+    const lasting: Promise<unknown>[] = []
+    const result = await work(txOn(client, lasting), caller)
     await opened
+    // A transaction in which a statement has failed is rolled back by it.
     const committed = client.query('commit')
+    committed.catch(() => {})
+    await Promise.all(lasting)
     // A read has its answer; that nothing was written need not be waited for.
     if (mode === 'read') giveBack(client, committed)
     else {
@@ -93,6 +111,54 @@ export async function inTransaction<T>(
     throw error
   }
 }
+
+/** Each statement of a look is one of its own, and has an answer of at most one row. */
+export type Look = Pick<Tx, 'row'>
+
+type SessionScope = Exclude<Scope, 'system'>
+
+/**
+ * As inTransaction for reading, with the opening of the scope inside the statement: one message, one answer, and nothing
+ * to begin or to end. The join has no order but this one, and without a session row-level security shows nothing.
+ */
+export async function inLook<T>(
+  pool: pg.Pool,
+  scope: SessionScope,
+  at: Date,
+  work: (look: Look, caller: Promise<Caller | null>) => Promise<T>,
+): Promise<T> {
+  const opening: readonly unknown[] = [scope.session, at.toISOString(), scope.idleSeconds]
+  let settle: (found: Promise<Caller | null>) => void = () => {}
+  let asked = false
+  const caller = new Promise<Caller | null>((resolve) => {
+    settle = resolve
+  })
+  caller.catch(() => {})
+  const ask = <Row>(text: string, values: readonly unknown[], name?: string) => {
+    asked = true
+    const found = pool.query<Entered<Row>>({ text, values: [...values], ...(name ? { name } : {}) })
+    const first = found.then(({ rows }) => rows[0])
+    settle(first.then((row) => row?.caller ?? null))
+    return first
+  }
+  const row = async <Row>(text: string, values: readonly unknown[] = [], name?: string) => {
+    const fused = `select entered.caller, answer.* from (${enterText(values.length + 1)} offset 0) entered
+      left join lateral (select true as answered, found.* from (${text}) found) answer on entered.caller is not null`
+    const found = await ask<Row>(fused, [...values, ...opening], name && `look-${name}`)
+    return found?.answered ? found : undefined
+  }
+  try {
+    const working = work({ row }, caller)
+    if (!asked) await ask(enterText(1), opening, 'enter')
+    return await working
+  } catch (error) {
+    if (error instanceof RolledBack) return error.answer as T
+    throw error
+  }
+}
+
+/** The columns of the statement beside those of the opening. */
+type Entered<Row> = Row & { readonly caller: Caller | null; readonly answered?: true }
 
 /** Back to the pool once the transaction is over; a connection that was lost is not used again. */
 function giveBack(client: pg.PoolClient, over: Promise<unknown>): Promise<void> {
@@ -113,7 +179,7 @@ async function enter(client: pg.PoolClient, scope: Scope, at: Date): Promise<Cal
   }
   const { rows } = await client.query<{ caller: Caller | null }>({
     name: 'enter',
-    text: 'select enter($1, $2, make_interval(secs => $3)) as caller',
+    text: enterText(1),
     values: [scope.session, at.toISOString(), scope.idleSeconds],
   })
   return rows[0]?.caller ?? null

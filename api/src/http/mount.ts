@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { AnswerOf, AnyEndpoint, BodyOf, ParamsOf, QueryOf } from '@rung/shared/contract/endpoint'
 import { none } from '@rung/shared/contract/shapes'
 import { londonDay, type PlainDate } from '@rung/shared/kernel/plain-date'
@@ -6,11 +5,13 @@ import { mayEver, permissions, type Role } from '@rung/shared/rules/permissions'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
-import { type Caller, inTransaction, RolledBack, type Tx } from '../db/transaction.ts'
+import { type Caller, inLook, inTransaction, type Look, RolledBack, type Tx } from '../db/transaction.ts'
 import type { Mailer } from '../mail/mailer.ts'
-import { fingerprintOf, partsOf } from './parts.ts'
+import { FileAnswer, RawAnswer } from './answers.ts'
+import { partsOf } from './parts.ts'
 import { sendProblem } from './problem.ts'
 import { Refused } from './refuse.ts'
+import { replayOf } from './replay.ts'
 import { fromAnotherSite } from './same-site.ts'
 import { sessionOf } from './session-cookie.ts'
 import { refuseUnstorable } from './storable.ts'
@@ -38,36 +39,23 @@ export interface Call<E extends AnyEndpoint> {
   readonly ground: Ground
 }
 
-/** JSON text sent as it is: built in the database, or kept from the first time. */
-export class RawAnswer {
-  readonly text: string
-  readonly etag: string | null
-  /** Without an ETag given, the version the text begins with is it. */
-  constructor(text: string, etag?: string | null) {
-    const version = /^\{"version":(\d+)[,}]/.exec(text)?.[1]
-    this.text = text
-    this.etag = etag ?? (version === undefined ? null : `"${version}"`)
-  }
-}
-/** A file to download. */
-export class FileAnswer {
-  readonly bytes: Buffer | string
-  readonly name: string
-  constructor(bytes: Buffer | string, name: string) {
-    this.bytes = bytes
-    this.name = name
-  }
-}
-
 type Answered<E extends AnyEndpoint> = AnswerOf<E> | RawAnswer | FileAnswer | Refused
 export type SignedInCall<E extends AnyEndpoint> = Call<E> & { readonly caller: Caller }
 /** A use case: runs inside the caller's transaction; refusing undoes what it wrote. */
 export type UseCase<E extends AnyEndpoint> = (call: SignedInCall<E>) => Promise<Answered<E>>
 /** Runs in the system scope, before anyone is known: sign-in and links only. */
 export type OpenUseCase<E extends AnyEndpoint> = (call: Call<E>) => Promise<Answered<E>>
-/** A hot read: its statement leaves with the opening of the session, in one round trip. */
-export type HotUseCase<E extends AnyEndpoint> = (
+/**
+ * A use case whose first statements travel with the opening of the session. It writes nothing before `caller` is there:
+ * until then the call may be one that is not allowed, or one that was answered before.
+ */
+export type EarlyUseCase<E extends AnyEndpoint> = (
   call: Call<E>,
+  caller: Promise<Caller>,
+) => Promise<Answered<E>>
+/** A hot read: its statement opens the session as well, so that both are one query. */
+export type HotUseCase<E extends AnyEndpoint> = (
+  call: Omit<Call<E>, 'tx'> & { readonly tx: Look },
   caller: Promise<Caller>,
 ) => Promise<Answered<E>>
 
@@ -84,6 +72,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export interface Routes {
   add<E extends AnyEndpoint>(endpoint: E, run: UseCase<E>): void
   addOpen<E extends AnyEndpoint>(endpoint: E, run: OpenUseCase<E>): void
+  addEarly<E extends AnyEndpoint>(endpoint: E, run: EarlyUseCase<E>): void
   addHot<E extends AnyEndpoint>(endpoint: E, run: HotUseCase<E>): void
 }
 
@@ -95,7 +84,10 @@ export function routesOn(app: FastifyInstance, ground: Ground): Routes {
       ? sendProblem(request, reply, new Refused('other-site'))
       : undefined,
   )
-  const mount = <E extends AnyEndpoint>(endpoint: E, open: boolean, hot: boolean, run: HotUseCase<E>) => {
+  const mount = <E extends AnyEndpoint>(
+    endpoint: E,
+    { open = false, look = null, run = never }: Partial<Pick<Work<E>, 'open' | 'look' | 'run'>>,
+  ) => {
     const grant = permissions[endpoint.permission]
     if (!grant) throw new Error(`${endpoint.name} names no permission, so the server will not start`)
     if ((grant.about === 'anyone') !== open) throw new Error(`${endpoint.name} is mounted in the wrong scope`)
@@ -108,16 +100,17 @@ export function routesOn(app: FastifyInstance, ground: Ground): Routes {
         const refused = before(endpoint, request)
         if (refused) return sendProblem(request, reply, refused)
         const at = ground.now()
-        const answer = await carryOut(endpoint, { open, hot, run, request, reply, ground, at })
+        const answer = await carryOut(endpoint, { open, look, run, request, reply, ground, at })
         return send(endpoint, request, reply, answer)
       },
     })
   }
   return {
     add: (endpoint, run) =>
-      mount(endpoint, false, false, async (call, caller) => run({ ...call, caller: await caller })),
-    addOpen: (endpoint, run) => mount(endpoint, true, false, (call) => run(call)),
-    addHot: (endpoint, run) => mount(endpoint, false, true, run),
+      mount(endpoint, { run: async (call, caller) => run({ ...call, caller: await caller }) }),
+    addEarly: (endpoint, run) => mount(endpoint, { run }),
+    addOpen: (endpoint, run) => mount(endpoint, { open: true, run: (call) => run(call) }),
+    addHot: (endpoint, look) => mount(endpoint, { look }),
   }
 }
 
@@ -156,19 +149,20 @@ function ifMatchOf(request: FastifyRequest): number | null {
 
 interface Work<E extends AnyEndpoint> {
   open: boolean
-  hot: boolean
-  run: HotUseCase<E>
+  look: HotUseCase<E> | null
+  run: EarlyUseCase<E>
   request: FastifyRequest
   reply: FastifyReply
   ground: Ground
   at: Date
 }
 
+const never = () => Promise.reject(new Error('an endpoint was mounted without its use case'))
 const nobody = Promise.reject<Caller>(new Error('an open use case asked who is signed in'))
 nobody.catch(() => {})
 
 async function carryOut<E extends AnyEndpoint>(endpoint: E, work: Work<E>): Promise<Answered<E>> {
-  const { open, hot, run, request, reply, ground, at } = work
+  const { open, look, run, request, reply, ground, at } = work
   const session = open ? null : sessionOf(request, ground.secureCookies)
   if (!open && !session) return new Refused('not-signed-in')
   const idleSeconds = ground.config.sessionIdleMinutes * 60
@@ -178,32 +172,43 @@ async function carryOut<E extends AnyEndpoint>(endpoint: E, work: Work<E>): Prom
   const uploaded = endpoint.upload ? await partsOf(request) : undefined
   const unstorable = typeof uploaded === 'object' ? refuseUnstorable(uploaded.texts) : null
   if (unstorable) return unstorable
-  return inTransaction(ground.pool, scope, mode, at, async (tx, found) => {
-    const call: Call<E> = {
-      // Fastify has parsed these with the endpoint's own schemas.
-      params: request.params as ParamsOf<E>,
-      query: request.query as QueryOf<E>,
-      body: request.body as BodyOf<E>,
-      tx,
-      at,
-      today: londonDay(at),
-      ifMatch: ifMatchOf(request) ?? 0,
-      request,
-      reply,
-      ground,
-    }
-    if (open) return undoIfRefused(await run(call, nobody))
+  const call = {
+    // Fastify has parsed these with the endpoint's own schemas.
+    params: request.params as ParamsOf<E>,
+    query: request.query as QueryOf<E>,
+    body: request.body as BodyOf<E>,
+    at,
+    today: londonDay(at),
+    ifMatch: ifMatchOf(request) ?? 0,
+    request,
+    reply,
+    ground,
+  }
+  const admitted = (found: Promise<Caller | null>) => {
     const caller = found.then((someone) => admit(someone, endpoint, ground, request))
     caller.catch(() => {})
-    if (hot) {
-      const answer = await run(call, caller)
+    return caller
+  }
+  if (look) {
+    if (scope === 'system') throw new Error(`${endpoint.name} looks without a session`)
+    return inLook(ground.pool, scope, at, async (tx, found) => {
+      const caller = admitted(found)
+      const answer = await look({ ...call, tx }, caller)
       await caller
       return undoIfRefused(answer)
-    }
-    const replay = replayOf(endpoint, request, await caller, at, () => contentOf(request, uploaded))
-    const stored = replay && (await replay.find(tx))
-    if (stored) return stored
-    const answer = undoIfRefused(await run(call, caller))
+    })
+  }
+  return inTransaction(ground.pool, scope, mode, at, async (tx, found) => {
+    if (open) return undoIfRefused(await run({ ...call, tx }, nobody))
+    const caller = admitted(found)
+    const replay = replayOf(endpoint, request, at, uploaded)
+    const stored = replay?.find(tx)
+    const ready = Promise.all([caller, stored]).then(([someone, kept]) => {
+      if (kept) throw new RolledBack(kept)
+      return someone
+    })
+    ready.catch(() => {})
+    const answer = undoIfRefused(await run({ ...call, tx }, ready))
     return replay ? replay.keep(tx, written(endpoint, reply, answer)) : answer
   })
 }
@@ -243,51 +248,6 @@ function noteSeen(someone: Caller, ground: Ground, request: FastifyRequest): voi
       at.toISOString(),
     ]),
   ).catch((error: unknown) => request.log.warn({ err: error }, 'session not touched'))
-}
-
-function contentOf(
-  request: FastifyRequest,
-  uploaded: Awaited<ReturnType<typeof partsOf>> | undefined,
-): string {
-  if (uploaded === undefined) return JSON.stringify(request.body ?? null)
-  return typeof uploaded === 'string' ? uploaded : fingerprintOf(uploaded)
-}
-
-/** The answer of a POST that carried a key is kept with its effect; the same key again gets the same answer. */
-function replayOf(
-  endpoint: AnyEndpoint,
-  request: FastifyRequest,
-  caller: Caller,
-  at: Date,
-  content: () => string,
-) {
-  const key = request.headers['idempotency-key']
-  if (endpoint.method !== 'POST' || typeof key !== 'string') return null
-  const hash = createHash('sha256').update(`${request.url}\n${content()}`).digest()
-  return {
-    async find(tx: Tx): Promise<RawAnswer | null> {
-      const [, kept] = await Promise.all([
-        tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${caller.personId}${key}`]),
-        tx.row<{ body_hash: Buffer; answer: string; etag: string | null }>(
-          'select body_hash, answer, etag from idempotency_key where person_id = $1 and key = $2',
-          [caller.personId, key],
-          'idempotency-find',
-        ),
-      ])
-      if (!kept) return null
-      if (!kept.body_hash.equals(hash)) throw new RolledBack(new Refused('key-reused'))
-      return new RawAnswer(kept.answer, kept.etag)
-    },
-    async keep(tx: Tx, answer: RawAnswer): Promise<RawAnswer> {
-      const { text, etag } = answer
-      await tx.rows(
-        'insert into idempotency_key (person_id, key, endpoint, body_hash, status, answer, etag, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-        [caller.personId, key, endpoint.name, hash, endpoint.status, text, etag, at.toISOString()],
-        'idempotency-keep',
-      )
-      return answer
-    },
-  }
 }
 
 function send(

@@ -6,15 +6,50 @@ export const instantJson = (column: string) =>
 export const nameJson = (id: string) =>
   `(select json_build_object('id', n.id, 'name', n.given_name || ' ' || n.family_name) from person n where n.id = ${id})`
 
-/**
- * An entry of the contract as columns, from a row `e` of off_the_job_entry. Postgres writes a row as JSON in less time
- * than it builds an object key by key. `version` comes first: the ETag is read off it.
- */
+/** How a column reads as JSON: as Postgres writes it, the same between quotes, text to be escaped, or JSON already. */
+type Kind = 'number' | 'plain' | 'text' | 'json'
+
+/** An entry of the contract, from a row `e` of off_the_job_entry. `version` comes first: the ETag is read off it. */
+const columns = (
+  moduleTitle: string,
+  decidedBy: string,
+): readonly [key: string, kind: Kind, sql: string][] => [
+  ['version', 'number', 'e.version'],
+  ['id', 'plain', 'e.id'],
+  ['traineeId', 'plain', 'e.trainee_id'],
+  ['learnedOn', 'plain', 'e.learned_on'],
+  ['category', 'text', "nullif(e.category, '')"],
+  ['activity', 'text', 'e.activity'],
+  ['learned', 'text', 'e.learned'],
+  ['minutes', 'number', 'e.minutes'],
+  ['startsAt', 'plain', "to_char(e.starts_at, 'HH24:MI')"],
+  ['endsAt', 'plain', "to_char(e.ends_at, 'HH24:MI')"],
+  ['moduleCode', 'text', 'e.module_code'],
+  ['ksbs', 'json', 'array_to_json(e.ksbs)'],
+  ['paid', 'plain', 'e.paid'],
+  ['lieuOn', 'plain', 'e.lieu_on'],
+  ['state', 'plain', 'e.state'],
+  ['exceptions', 'json', 'array_to_json(e.exceptions)'],
+  ['source', 'plain', 'e.source'],
+  ['createdAt', 'plain', instantJson('e.created_at')],
+  ['submittedAt', 'plain', instantJson('e.submitted_at')],
+  ['decidedAt', 'plain', instantJson('e.decided_at')],
+  ['returnReason', 'text', 'e.return_reason'],
+  ['moduleTitle', 'text', moduleTitle],
+  ['decidedBy', 'json', decidedBy],
+]
+
 const columnsOf = (moduleTitle: string, decidedBy: string) =>
-  `e.version, e.id, e.trainee_id as "traineeId", e.learned_on as "learnedOn", nullif(e.category, '') as category, e.activity, e.learned, e.minutes,
-  to_char(e.starts_at, 'HH24:MI') as "startsAt", to_char(e.ends_at, 'HH24:MI') as "endsAt", e.module_code as "moduleCode", e.ksbs, e.paid,
-  e.lieu_on as "lieuOn", e.state, e.exceptions, e.source, ${instantJson('e.created_at')} as "createdAt", ${instantJson('e.submitted_at')} as "submittedAt",
-  ${instantJson('e.decided_at')} as "decidedAt", e.return_reason as "returnReason", ${moduleTitle} as "moduleTitle", ${decidedBy} as "decidedBy"`
+  columns(moduleTitle, decidedBy)
+    .map(([key, , sql]) => `${sql} as "${key}"`)
+    .join(', ')
+
+const written: Record<Kind, (sql: string) => string> = {
+  number: (sql) => `coalesce((${sql})::text, 'null')`,
+  plain: (sql) => `coalesce('"' || ${sql} || '"', 'null')`,
+  text: (sql) => `coalesce(to_json(${sql})::text, 'null')`,
+  json: (sql) => `coalesce((${sql})::text, 'null')`,
+}
 
 /** One entry as JSON, wherever a row `e` is at hand. */
 export const entryJson = `(select row_to_json(x) from (select ${columnsOf(
@@ -23,16 +58,31 @@ export const entryJson = `(select row_to_json(x) from (select ${columnsOf(
   `case when e.decided_by is not null then ${nameJson('e.decided_by')} end`,
 )}) x)`
 
+const titleOfPage =
+  '(select titles.title from titles where titles.code = e.module_code and titles.trainee_id = e.trainee_id)'
+const decidedByOfPage = '(select names.name from names where names.id = e.decided_by)'
+
 /** Columns of each entry of a page; names and titles are looked up once in `pageNames` and not again for every row. */
-export const pagedColumns = columnsOf(
-  '(select titles.title from titles where titles.code = e.module_code and titles.trainee_id = e.trainee_id)',
-  '(select names.name from names where names.id = e.decided_by)',
+export const pagedColumns = columnsOf(titleOfPage, decidedByOfPage)
+
+/**
+ * The same as one text, of a page of one trainee's entries under a `cohort c` of theirs. Postgres looks up how to write a
+ * column once for the page, and not once for every row of it.
+ */
+export const pagedText = `concat('{', ${columns(
+  '(select md.title from module md where md.curriculum_id = c.curriculum_id and md.code = e.module_code)',
+  decidedByOfPage,
 )
+  .map(([key, kind, sql], place) => `'${place > 0 ? ',' : ''}"${key}":', ${written[kind](sql)}`)
+  .join(', ')}, '}')`
+
+/** Who decided on the entries in a common table expression `page`. */
+export const deciders = `names as materialized (
+    select p.id, json_build_object('id', p.id, 'name', p.given_name || ' ' || p.family_name) as name
+    from person p where p.id in (select page.decided_by from page))`
 
 /** Who decided and which modules are named, of the entries in a common table expression `page`. */
-export const pageNames = `names as materialized (
-    select p.id, json_build_object('id', p.id, 'name', p.given_name || ' ' || p.family_name) as name
-    from person p where p.id in (select page.decided_by from page)),
+export const pageNames = `${deciders},
   titles as materialized (
     select mt.id as trainee_id, md.code, md.title
     from trainee mt join cohort mc on mc.id = mt.cohort_id join module md on md.curriculum_id = mc.curriculum_id

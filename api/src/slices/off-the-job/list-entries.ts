@@ -1,9 +1,10 @@
 import type { listEntries } from '@rung/shared/contract/off-the-job'
 import { isPlainDate } from '@rung/shared/kernel/plain-date'
-import { type HotUseCase, RawAnswer } from '../../http/mount.ts'
+import { RawAnswer } from '../../http/answers.ts'
+import type { HotUseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
 import { type Cursor, readCursor, unreadableCursor } from './cursor.ts'
-import { pagedColumns, pageNames } from './entry-json.ts'
+import { deciders, pagedText } from './entry-json.ts'
 
 export interface EntryFilters {
   readonly state?: string | undefined
@@ -21,13 +22,11 @@ export const listOwnEntries: HotUseCase<typeof listEntries> = async ({ params, q
     `with page as materialized (
        select e.* from off_the_job_entry e where e.trainee_id = $1 ${where}
        order by e.learned_on desc, e.id desc limit $2 + 1
-     ), placed as (
-       select page.*, row_number() over (order by page.learned_on desc, page.id desc) as place from page
-     ), ${pageNames}
-     select json_build_object(
-       'rows', coalesce((select json_agg(x) from (select ${pagedColumns} from placed e where e.place <= $2 order by e.place) x), '[]'),
-       'next', (select concat(e.learned_on, '_', e.id) from placed e where e.place = $2 and exists (select from placed p where p.place > $2))
-     )::text as answer from trainee t where t.id = $1`,
+     ), shown as materialized (select * from page order by learned_on desc, id desc limit $2), ${deciders}
+     select concat('{"rows":[', (select string_agg(${pagedText}, ',' order by e.learned_on desc, e.id desc) from shown e), '],"next":',
+       coalesce((select to_json(concat(e.learned_on, '_', e.id))::text from shown e
+         where (select count(*) from page) > $2 order by e.learned_on, e.id limit 1), 'null'), '}') as answer
+     from trainee t join cohort c on c.id = t.cohort_id where t.id = $1`,
     [params.traineeId, limit, ...values],
     `list-entries${name}`,
   )

@@ -3,13 +3,13 @@ import { decideDraft, decideEntry } from '@rung/shared/rules/decide-entry'
 import { entryExceptions } from '@rung/shared/rules/entry-exceptions'
 import { may } from '@rung/shared/rules/permissions'
 import { uuidv7 } from 'uuidv7'
-import type { UseCase } from '../../http/mount.ts'
+import type { EarlyUseCase } from '../../http/mount.ts'
 import { notFound, notPermitted, refusedBy } from '../../http/refuse.ts'
 import { loadLoggingFacts } from './entry-facts.ts'
 import { withSubmitted, writeOutlooks } from './keep-outlook.ts'
 import { insertEntries } from './store.ts'
 
-export const logOneEntry: UseCase<typeof logEntry> = async ({ tx, params, body, at, today }) => {
+export const logOneEntry: EarlyUseCase<typeof logEntry> = async ({ tx, params, body, at, today }, caller) => {
   const { id = uuidv7(), submit, ...content } = body
   const facts = await loadLoggingFacts(
     tx,
@@ -17,6 +17,7 @@ export const logOneEntry: UseCase<typeof logEntry> = async ({ tx, params, body, 
     today,
     content.learnedOn ? [content.learnedOn] : [],
   )
+  await caller
   if (!facts) return notFound()
   if (!may('log-entry', facts.relationships)) return notPermitted()
   const decision = submit ? decideEntry(content, facts.of(content.learnedOn)) : decideDraft(content)

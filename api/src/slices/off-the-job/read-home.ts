@@ -1,5 +1,8 @@
-import type { LastKind, readHome } from '@rung/shared/contract/off-the-job'
-import { may } from '@rung/shared/rules/permissions'
+import type { LastKind, readHome, TraineeHome } from '@rung/shared/contract/off-the-job'
+import type { PlainDate } from '@rung/shared/kernel/plain-date'
+import { may, type Relationship } from '@rung/shared/rules/permissions'
+import { inTransaction } from '../../db/transaction.ts'
+import { RawAnswer } from '../../http/answers.ts'
 import type { HotUseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
 import {
@@ -30,22 +33,67 @@ interface HomeRow {
   lastKinds: LastKind[]
 }
 
-export const readTraineeHome: HotUseCase<typeof readHome> = async ({ params, today, tx }) => {
+type Figures = Omit<TraineeHome, 'may'>
+
+const keptText = `select relationships_to(t) as relationships, h.version,
+  case when h.day = $2::date and h.made_by = $3 then h.answer end as answer
+from trainee t join trainee_home h on h.trainee_id = t.id where t.id = $1`
+
+interface KeptRow {
+  relationships: Relationship[]
+  version: number
+  answer: string | null
+}
+
+/** As it was worked out for the last one who looked today, if nothing has changed since; else anew. */
+export const readTraineeHome: HotUseCase<typeof readHome> = async (call) => {
+  const { params, today, tx, ground } = call
+  const kept = await tx.row<KeptRow>(keptText, [params.traineeId, today, ground.config.build], 'kept-home')
+  if (!kept) return notFound()
+  const may = mayOf(kept.relationships)
+  if (kept.answer !== null) return new RawAnswer(withMay(kept.answer, may))
   const row = await tx.row<HomeRow>(text, [params.traineeId, today], 'trainee-home')
   if (!row) return notFound()
-  const { course, steps } = row
+  const home = homeOf(row, today)
+  keep(call, kept.version, home)
+  return { ...home, may }
+}
+
+const mayOf = (relationships: readonly Relationship[]) =>
+  (['log-entry', 'import-entries'] as const).filter((action) => may(action, relationships))
+
+function homeOf({ course, steps, thisMonthMinutes, lastKinds }: HomeRow, today: PlainDate): Figures {
   const standing = standingOf(course, today)
   return {
     trainee: { id: course.id, givenName: course.givenName, familyName: course.familyName },
     figures: figuresOf(course, today, standing),
     nextSteps: nextStepsOf(course, steps, standing, today).map(worded),
-    lastKinds: differentKinds(row.lastKinds),
+    lastKinds: differentKinds(lastKinds),
     counts: steps.counts,
-    thisMonthMinutes: row.thisMonthMinutes,
+    thisMonthMinutes,
     mentors: steps.mentors.map(({ id, name }) => ({ id, name })),
-    may: (['log-entry', 'import-entries'] as const).filter((action) => may(action, course.relationships)),
   }
 }
+
+// What the caller may do is all that differs from one caller to the next, and the contract puts it last.
+const mayAtEnd = ',"may":[]}'
+const withMay = (answer: string, may: readonly string[]) => `${answer},"may":${JSON.stringify(may)}}`
+
+/** Beside the request: it never delays or fails it. What has changed meanwhile has another version, and stays away. */
+function keep({ ground, params, reply, request, today }: HomeCall, version: number, home: Figures): void {
+  const written = String(reply.serializeInput({ ...home, may: [] }, '200'))
+  if (!written.endsWith(mayAtEnd)) throw new Error('what a caller may do is not the last of a home')
+  const answer = written.slice(0, -mayAtEnd.length)
+  inTransaction(ground.pool, 'system', 'write', ground.now(), (tx) =>
+    tx.rows(
+      'update trainee_home set day = $3, made_by = $4, answer = $5 where trainee_id = $1 and version = $2',
+      [params.traineeId, version, today, ground.config.build, answer],
+      'keep-home',
+    ),
+  ).catch((error: unknown) => request.log.warn({ err: error }, 'home not kept'))
+}
+
+type HomeCall = Parameters<HotUseCase<typeof readHome>>[0]
 
 /** The last four that differ in what was done. */
 function differentKinds(recent: readonly LastKind[]): LastKind[] {

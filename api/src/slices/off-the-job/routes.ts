@@ -43,7 +43,7 @@ export function offTheJobRoutes(routes: Routes): void {
   routes.addHot(readEntry, readOneEntry)
   routes.addHot(readEntryChoices, readChoices)
   routes.addHot(exportEntries, exportOwnEntries)
-  routes.add(logEntry, logOneEntry)
+  routes.addEarly(logEntry, logOneEntry)
   routes.add(changeEntry, changeOneEntry)
   routes.add(deleteEntry, deleteOneEntry)
   routes.add(checkEntryImport, checkLog)

@@ -89,7 +89,7 @@ async function cleanUp(tx: Tx, at: Date): Promise<void> {
 /** A refusal undoes its transaction; a try stays counted because it was committed before. */
 async function startAnew(tx: Tx, at: Date): Promise<void> {
   await tx.rows(
-    `commit; begin; select set_config('rung.system', 'on', true), set_config('rung.at', '${at.toISOString()}', true)`,
+    `commit; begin read write; select set_config('rung.system', 'on', true), set_config('rung.at', '${at.toISOString()}', true)`,
   )
 }
 
