@@ -59,16 +59,32 @@ export interface ProposedProfile {
  * Example: year 1 with all passed: 120 level 4 credits, progress. One reassessment left over: continue.
  */
 export function proposeProfile(facts: ProfileFacts, rules: AcademicRules): ProposedProfile {
-  const held = new Set(facts.ledger.filter(({ reversed }) => !reversed).map(({ moduleCode }) => moduleCode))
-  const before = facts.modules.filter(({ code }) => !held.has(code))
-  const modules = proposeModuleOutcomes(before, facts.compensated, rules)
-  const awarded = new Set(modules.filter(isAwarded).map(({ moduleCode }) => moduleCode))
-  const entries = before.filter(({ code }) => awarded.has(code)).flatMap(entriesOf)
-  const credits = creditsOf([...facts.ledger, ...entries], facts.totalCredits)
-  return { modules, ...overallOf(facts, modules, credits, rules), credits }
+  const modules = proposeModuleOutcomes(notHeld(facts), facts.compensated, rules)
+  return { modules, ...proposeOverall(facts, modules, rules) }
 }
 
-const isAwarded = ({ outcome }: ProposedOutcome): boolean => outcome === 'pass' || outcome === 'compensate'
+/** What follows for the trainee as a whole from outcomes that are known: proposed, or decided otherwise by the board. */
+export function proposeOverall(
+  facts: ProfileFacts,
+  outcomes: readonly KnownOutcome[],
+  rules: AcademicRules,
+): Omit<ProposedProfile, 'modules'> {
+  const awarded = new Set(outcomes.filter(isAwarded).map(({ moduleCode }) => moduleCode))
+  const entries = notHeld(facts)
+    .filter(({ code }) => awarded.has(code))
+    .flatMap(entriesOf)
+  const credits = creditsOf([...facts.ledger, ...entries], facts.totalCredits)
+  return { ...overallOf(facts, outcomes, credits, rules), credits }
+}
+
+type KnownOutcome = Pick<ProposedOutcome, 'moduleCode' | 'outcome'>
+
+function notHeld({ modules, ledger }: ProfileFacts): PlacedForBoard[] {
+  const held = new Set(ledger.filter(({ reversed }) => !reversed).map(({ moduleCode }) => moduleCode))
+  return modules.filter(({ code }) => !held.has(code))
+}
+
+const isAwarded = ({ outcome }: KnownOutcome): boolean => outcome === 'pass' || outcome === 'compensate'
 
 /** What the ledger gets when a board awards a module. */
 export function entriesOf(
@@ -89,7 +105,7 @@ type Overall = Pick<ProposedProfile, 'overall' | 'rule' | 'inputs'>
 
 function overallOf(
   facts: ProfileFacts,
-  modules: readonly ProposedOutcome[],
+  modules: readonly KnownOutcome[],
   credits: Credits,
   rules: AcademicRules,
 ): Overall {

@@ -5,6 +5,7 @@ import type { EntryRefusalCode } from '../rules/decide-entry.ts'
 import type { ReversalRefusalCode } from '../rules/decide-reversal.ts'
 import type { SignOffRefusalCode } from '../rules/decide-sign-off.ts'
 import { accountRefusals } from './account-refusals.ts'
+import { boardRefusals } from './board-refusals.ts'
 import { periodRefusalWords } from './period-refusals.ts'
 
 type KnownCode = EntryRefusalCode | SignOffRefusalCode | ReversalRefusalCode
@@ -78,6 +79,7 @@ const words: Record<KnownCode, Words> = {
 const further: Record<string, Words> = {
   ...accountRefusals,
   ...periodRefusalWords,
+  ...boardRefusals,
   stale: 'Someone changed this since you opened it. Look at it again',
   'not-found': 'This is not there any more',
   'not-permitted': 'You do not have permission to do this',
