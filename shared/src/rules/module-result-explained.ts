@@ -35,6 +35,7 @@ function workingOf({ components, mark, missing }: ModuleStanding): string {
   if (missing.length > 0) return 'Not all results are in'
   const marked = components.filter(({ component }) => component.kind === 'mark')
   if (marked.length === 0) return 'All components are pass or fail'
+  if (mark === null) return 'A deferred attempt is still to be taken'
   const weights = marked.reduce((sum, { component }) => sum + component.weight, 0)
   const parts = marked.map((counted) => `${counted.mark} × ${counted.component.weight}`)
   return `(${parts.join(' + ')}) ÷ ${weights} = ${mark}`

@@ -6,7 +6,9 @@ import type { ReversalRefusalCode } from '../rules/decide-reversal.ts'
 import type { SignOffRefusalCode } from '../rules/decide-sign-off.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { boardRefusals } from './board-refusals.ts'
+import { curriculumRefusalWords } from './curriculum-refusals.ts'
 import { periodRefusalWords } from './period-refusals.ts'
+import { resultFaultWords } from './result-faults.ts'
 
 type KnownCode = EntryRefusalCode | SignOffRefusalCode | ReversalRefusalCode
 type Detail = Readonly<Record<string, string | number>>
@@ -78,7 +80,9 @@ const words: Record<KnownCode, Words> = {
 /** More words, registered by the rules that speak of other things, keyed by code. */
 const further: Record<string, Words> = {
   ...accountRefusals,
+  ...curriculumRefusalWords,
   ...periodRefusalWords,
+  ...resultFaultWords,
   ...boardRefusals,
   stale: 'Someone changed this since you opened it. Look at it again',
   'not-found': 'This is not there any more',
