@@ -1,0 +1,88 @@
+import { accepted, type Outcome, type Refusal, refused } from '../kernel/outcome.ts'
+import { type EnteredMark, isNothing, markText, nothingEntered, readMark } from './mark.ts'
+import { findNhsNumber } from './nhs-number.ts'
+import { type ResultFaultCode, resultFaults } from './result-cell.ts'
+import type { ResultColumn } from './result-columns.ts'
+
+export type ResultRefusalCode =
+  | ResultFaultCode
+  | 'trainee-not-here'
+  | 'component-unknown'
+  | 'result-ratified'
+  | 'mark-missing'
+  | 'nhs-number-in-text'
+
+/** All that a place of the grid holds. */
+export interface ResultContent {
+  readonly entered: EnteredMark
+  /** Whole days after the deadline; 0 in time. */
+  readonly daysLate: number
+  readonly feedback: string
+}
+
+/** What somebody gives for it; what is left out stays as it stands. */
+export interface GivenResult {
+  readonly text?: string | undefined
+  readonly daysLate?: number | undefined
+  readonly feedback?: string | undefined
+}
+
+export interface ResultPlace {
+  readonly column: Pick<ResultColumn, 'key' | 'moduleCode' | 'kind'>
+  /** Core modules of the trainee and the options chosen. */
+  readonly moduleCodes: readonly string[]
+  readonly standing: (ResultContent & { readonly ratified: boolean }) | null
+  /** A reason for changing a ratified result is given. */
+  readonly reasonGiven: boolean
+}
+
+/**
+ * What a place of the grid holds once the given is saved; null where nothing is left in it.
+ * Basis: a result is provisional until a board ratifies it; from then on it is corrected with a reason, never emptied.
+ * Example: '' over a provisional 67 empties the place; over a ratified 67 it is refused.
+ */
+export function decideResult(
+  given: GivenResult,
+  place: ResultPlace,
+): Outcome<ResultContent | null, ResultRefusalCode> {
+  const { standing, column, moduleCodes, reasonGiven } = place
+  const read = readMark(given.text ?? markText(standing?.entered ?? nothingEntered))
+  if (!read.ok) return refused(...read.refusals.map((refusal) => ({ ...refusal, field: 'text' })))
+  const content = {
+    entered: read.value,
+    daysLate: given.daysLate ?? standing?.daysLate ?? 0,
+    feedback: given.feedback ?? standing?.feedback ?? '',
+  }
+  if (isNothing(content.entered)) return emptied(given, standing)
+  const refusals: Refusal<ResultRefusalCode>[] = [
+    ...resultFaults(column, content.entered, { moduleCodes, before: standing, reasonGiven }).map((fault) => ({
+      ...fault,
+      field: 'text',
+    })),
+    ...(findNhsNumber(content.feedback) === null
+      ? []
+      : [{ code: 'nhs-number-in-text' as const, field: 'feedback' }]),
+  ]
+  if (refusals.length > 0) return refused(...refusals)
+  return standing?.ratified && !reasonGiven && !isSame(content, standing)
+    ? refused({ code: 'result-ratified', field: 'text' })
+    : accepted(content)
+}
+
+function emptied(
+  given: GivenResult,
+  standing: ResultPlace['standing'],
+): Outcome<null, 'result-ratified' | 'mark-missing'> {
+  if (standing?.ratified) return refused({ code: 'result-ratified', field: 'text' })
+  const more = (given.daysLate ?? 0) > 0 || (given.feedback ?? '') !== ''
+  return !standing && more ? refused({ code: 'mark-missing', field: 'text' }) : accepted(null)
+}
+
+/** The same in every part, so that nothing would change. */
+export function isSame(one: ResultContent, other: ResultContent): boolean {
+  return (
+    markText(one.entered) === markText(other.entered) &&
+    one.daysLate === other.daysLate &&
+    one.feedback === other.feedback
+  )
+}

@@ -1,0 +1,20 @@
+import type { CircumstancesRefusalCode } from '../rules/decide-circumstances.ts'
+import type { ResultRefusalCode } from '../rules/decide-result.ts'
+import type { ResultFaultCode } from '../rules/result-cell.ts'
+
+type Detail = Readonly<Record<string, string | number>>
+type Spoken = 'module-not-theirs' | 'nhs-number-in-text' | 'reason-missing'
+type Code = Exclude<ResultRefusalCode | CircumstancesRefusalCode, ResultFaultCode | Spoken>
+
+/** Why a result or a claim of mitigating circumstances is not taken, and what to do instead. */
+export const resultRefusals: Record<Code, string | ((detail: Detail) => string)> = {
+  'trainee-not-here': 'This trainee is not in this cohort. Open the grid again',
+  'component-unknown': 'The module has no such component. Open the grid again',
+  'result-ratified':
+    'A board has ratified this result, so it cannot be changed or emptied here. Correct it and give a reason',
+  'mark-missing': 'Enter a mark first. Days late and feedback are kept with it',
+  'claim-decided': 'This claim has been decided already',
+  'claim-open-already': 'There is a claim for this component and attempt already',
+  'own-claim': 'Someone else at the university has to decide your own claim',
+  'effect-missing': 'Choose what accepting the claim does',
+}
