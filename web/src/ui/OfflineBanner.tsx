@@ -5,7 +5,7 @@ export function OfflineBanner({ offline }: { offline?: boolean | undefined }) {
   const online = useOnline()
   if (!(offline ?? !online)) return null
   return (
-    <div className="rung-bar" role="status">
+    <div className="rung-shell-note" role="status">
       <p className="nhsuk-width-container">
         <strong>You have no signal.</strong> You can keep logging. Rung keeps it on this device and sends it
         when you have signal.

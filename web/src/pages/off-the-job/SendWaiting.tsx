@@ -57,7 +57,7 @@ function Refused({ personId, pathname }: { personId: string; pathname: string })
   const href = refused.length === 1 ? paths.logEntryEdit(first.entryId) : paths.log()
   if (href === pathname) return null
   return (
-    <div className="rung-bar">
+    <div className="rung-shell-note">
       <p className="nhsuk-width-container">
         {countOf(refused.length, 'entry', 'entries')} could not be sent.{' '}
         <AppLink href={href}>Put {refused.length === 1 ? 'it' : 'them'} right</AppLink>
