@@ -189,6 +189,8 @@ export const readHistory = endpoint({
         subject: z.string(),
         action: z.enum(['insert', 'update', 'delete']),
         sentence: z.string(),
+        /** The off-the-job entry it happened to, where it is one and still there; the day of the learning. */
+        entry: z.nullable(z.object({ id, learnedOn: z.nullable(plainDate) })),
         changes: z.array(
           z.object({ field: z.string(), was: z.nullable(z.string()), became: z.nullable(z.string()) }),
         ),

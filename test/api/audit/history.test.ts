@@ -38,6 +38,7 @@ describe('what happened to a record', () => {
     expect(rows[0]).toMatchObject({
       at: '2022-05-11T09:00:00.000Z',
       by: null,
+      entry: null,
       subject: 'line management',
       changes: [],
     })
@@ -75,6 +76,8 @@ describe('what happened to a record', () => {
       'Asha Grant submitted an entry: University teaching, 6 hours 30 minutes',
       'Asha Grant started a draft: University teaching, 3 hours',
     ])
+    for (const row of rows.slice(0, 5))
+      expect(row.entry).toEqual({ id: draft.id, learnedOn: learning.learnedOn })
     expect(rows[0]?.by).toEqual({ id: mentor1.personId, name: 'Maya Okafor' })
     expect(rows[1]?.changes).toEqual([
       {
@@ -102,6 +105,8 @@ describe('what happened to a record', () => {
       'Ben Holroyd submitted 10 entries',
       'Rung named Priya Nair line manager from 4 January 2021',
     ])
+    const [signed] = (await history(scene.world.tutor, t2)).rows
+    expect(signed?.entry).toBeNull()
   })
 
   test('a deleted draft, a reversal asked for and countersigned', async () => {
@@ -134,6 +139,9 @@ describe('what happened to a record', () => {
       'Asha Grant deleted a draft: University teaching, 3 hours',
       'Asha Grant started a draft: University teaching, 3 hours',
     ])
+    const { rows } = await history(scene.world.tutor, t1)
+    const about = { id: entry.id, learnedOn: '2022-03-01' }
+    expect(rows.slice(0, 6).map((row) => row.entry)).toEqual([about, about, about, about, null, null])
   })
 
   test('changes of mentor, manager, post and record', async () => {

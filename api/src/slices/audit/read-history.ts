@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@rung/shared/contract/endpoint'
 import type { readHistory } from '@rung/shared/contract/trainees'
+import { isPlainDate } from '@rung/shared/kernel/plain-date'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
 import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
@@ -114,6 +115,13 @@ function belongs({ newest, many }: Group, event: HistoryEvent, alsoMany: Group['
   )
 }
 
+/** As it stands now: of an entry that is gone there is nothing to look at. */
+function entryOf({ subject, now, entry }: HistoryEvent): Answer['rows'][number]['entry'] {
+  const kept = subject === 'off_the_job_entry' ? now : entry
+  if (typeof kept?.id !== 'string') return null
+  return { id: kept.id, learnedOn: isPlainDate(kept.learned_on) ? kept.learned_on : null }
+}
+
 function rowOf({ newest, count, sentence, many }: Group): Answer['rows'][number] {
   const { seq, at, by, subject, action, was, became } = newest
   const single = count === 1
@@ -123,6 +131,7 @@ function rowOf({ newest, count, sentence, many }: Group): Answer['rows'][number]
     by,
     subject: subject.replaceAll('_', ' '),
     action,
+    entry: single ? entryOf(newest) : null,
     sentence: `${by?.name ?? 'Rung'} ${single || !many ? sentence : many(count)}`,
     changes: single && action === 'update' ? changesInWords(subject, was, became) : [],
   }

@@ -4,9 +4,9 @@ import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageLinks } from '../../ui/PageLinks.tsx'
-import { Timeline, type TimelineEvent } from '../../ui/Timeline.tsx'
+import { Timeline } from '../../ui/Timeline.tsx'
 import { TraineeFrame } from '../../ui/TraineeFrame.tsx'
-import { momentInWords } from '../../words/moments.ts'
+import { eventOf } from './history-events.tsx'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const ids = { traineeId: params.traineeId ?? '' }
@@ -30,45 +30,12 @@ export function Component() {
           <p>Every change to this record is kept and shown here.</p>
         </EmptyState>
       ) : (
-        <Timeline events={history.rows.map(eventOf)} />
+        <Timeline events={history.rows.map((row) => eventOf(row, trainee.id))} />
       )}
       <PageLinks
         previousHref={after === undefined ? undefined : here}
         nextHref={history.next ? `${here}?after=${encodeURIComponent(history.next)}` : undefined}
       />
     </TraineeFrame>
-  )
-}
-
-type HistoryRow = Awaited<ReturnType<typeof loader>>['history']['rows'][number]
-
-function eventOf({ seq, sentence, at, by, changes }: HistoryRow): TimelineEvent {
-  return {
-    id: String(seq),
-    title: sentence,
-    when: momentInWords(at),
-    dateTime: at,
-    // The sentence begins with who did it, unless nobody in particular did.
-    by: by && !sentence.startsWith(by.name) ? by.name : undefined,
-    detail: changes.length > 0 && <Changes changes={changes} />,
-  }
-}
-
-function Changes({ changes }: { changes: HistoryRow['changes'] }) {
-  return (
-    <details className="nhsuk-details">
-      <summary className="nhsuk-details__summary">
-        <span className="nhsuk-details__summary-text">What changed</span>
-      </summary>
-      <div className="nhsuk-details__text">
-        <ul className="nhsuk-list">
-          {changes.map(({ field, was, became }) => (
-            <li key={field}>
-              {field}: {was === null ? became : `${was} became ${became ?? 'empty'}`}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </details>
   )
 }
