@@ -1,6 +1,11 @@
-import { overlaps, type Period } from '@rung/shared/kernel/period'
+import { covers, overlaps, type Period } from '@rung/shared/kernel/period'
 import { addDays, type PlainDate } from '@rung/shared/kernel/plain-date'
-import { decideEmployment, employmentRefusalCodes } from '@rung/shared/rules/periods-of-employment'
+import {
+  decideEmployment,
+  employmentRefusalCodes,
+  programmeStage,
+  type Stage,
+} from '@rung/shared/rules/periods-of-employment'
 import {
   decideLineManager,
   decideMentorship,
@@ -13,6 +18,7 @@ import { decideSucceeding, type HeldPeriod, periodRefusalCodes } from '@rung/sha
 import { refusalSentence } from '@rung/shared/words/refusals'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { breaksAfter } from './arbitraries.ts'
 import { type Case, readCases } from './read-cases.ts'
 
 interface Change {
@@ -28,8 +34,23 @@ interface Change {
 }
 const cases = readCases<{
   employment: Case<Change, { ends?: { id: string; endsOn: PlainDate }; refused?: string[] }>[]
+  stages: Case<{ date: PlainDate; breaks?: Period[]; completedOn?: PlainDate }, Stage>[]
+  mentorship: Case<Partial<MentorshipFacts & Omit<HeldPeriod, 'id'>>, string[]>[]
+  lineManager: Case<
+    { managerId: string; startsOn?: PlainDate; managesHere?: boolean; withdrawnOn?: PlainDate },
+    { ends?: { id: string; endsOn: PlainDate }; refused?: string[] }
+  >[]
   mentorshipEnd: Case<{ endsOn: PlainDate; lastSignedOn?: PlainDate; heldTo?: PlainDate }, string[]>[]
 }>('periods')
+
+const anyDayOfProgramme = fc.integer({ min: 0, max: 729 }).map((past) => addDays('2021-04-01', past))
+
+/** Every day from the first to the last, or to the end of 2023 where that comes sooner. */
+function daysFrom(firstDay: PlainDate, lastDay: PlainDate): PlainDate[] {
+  const days: PlainDate[] = []
+  for (let day = firstDay; day <= lastDay && day <= '2023-12-31'; day = addDays(day, 1)) days.push(day)
+  return days
+}
 
 const post = { post: 'Healthcare assistant', band: 2, weeklyMinutes: 2250, wte: 1 }
 
@@ -91,6 +112,46 @@ describe('one that follows another', () => {
   })
 })
 
+describe('the stage of the programme', () => {
+  const facts = { programmeStartsOn: '2021-04-01', breaks: [] as Period[], completedOn: null }
+
+  test.each(cases.stages)('$situation: $expect', ({ given: { date, ...given }, expect: expected }) => {
+    expect(programmeStage(date, { ...facts, ...given })).toBe(expected)
+  })
+
+  it('is year 1 for 365 days of learning, counted one by one', () => {
+    const days = fc.integer({ min: 0, max: 900 })
+    fc.assert(
+      fc.property(breaksAfter(facts.programmeStartsOn), days, (breaks, past) => {
+        const date = addDays(facts.programmeStartsOn, past)
+        const learned = Array.from({ length: past + 1 }, (_, day) =>
+          addDays(facts.programmeStartsOn, day),
+        ).filter((day) => !breaks.some((pause) => covers(pause, day)))
+        expect(programmeStage(date, { ...facts, breaks })).toBe(learned.length <= 365 ? 'year-1' : 'year-2')
+      }),
+    )
+  })
+
+  it('lets no band be recorded that its stage does not have', () => {
+    const change = fc.record({
+      band: fc.integer({ min: 1, max: 5 }),
+      startsOn: fc.integer({ min: 1, max: 800 }).map((past) => addDays(facts.programmeStartsOn, past)),
+    })
+    fc.assert(
+      fc.property(change, fc.option(anyDayOfProgramme, { nil: null }), ({ band, startsOn }, completedOn) => {
+        const outcome = decideEmployment(
+          { ...post, post: 'Another post', band, startsOn },
+          { ...facts, completedOn, asOf: '2021-09-01', withdrawnOn: null, periods: [] },
+        )
+        const stage = programmeStage(startsOn, { ...facts, completedOn })
+        const bands: readonly number[] = { 'year-1': [2, 3], 'year-2': [3], completed: [4] }[stage]
+        const near = startsOn <= '2023-09-01'
+        expect(outcome.ok).toBe(bands.includes(band) && near)
+      }),
+    )
+  })
+})
+
 describe('allocating a mentor', () => {
   const facts: MentorshipFacts = {
     asOf: '2022-05-11',
@@ -100,47 +161,37 @@ describe('allocating a mentor', () => {
     mentor: { personId: 'mentor', capacity: 2, trainees: 1 },
     periods: [],
   }
-  const codes = (change: Partial<Omit<HeldPeriod, 'id'>>, more: Partial<MentorshipFacts> = {}) => {
-    const outcome = decideMentorship(
-      { startsOn: '2022-05-11', endsOn: null, ...change },
-      { ...facts, ...more },
+
+  test.each(cases.mentorship)(
+    '$situation',
+    ({ given: { startsOn = '2022-05-11', endsOn = null, ...given }, expect: expected }) => {
+      const outcome = decideMentorship({ startsOn, endsOn }, { ...facts, ...given })
+      expect(outcome.ok ? [] : outcome.refusals.map(({ code }) => code)).toEqual(expected)
+    },
+  )
+
+  it('is accepted on days of the programme on which this mentor does not have the trainee yet', () => {
+    const days = fc.record({
+      startsOn: anyDayOfProgramme,
+      endsOn: fc.option(anyDayOfProgramme, { nil: null }),
+    })
+    fc.assert(
+      fc.property(days, days, (change, other) => {
+        fc.pre(other.endsOn === null || other.startsOn <= other.endsOn)
+        const room = { personId: 'mentor', capacity: 9, trainees: 1 }
+        const outcome = decideMentorship(change, {
+          ...facts,
+          mentor: room,
+          periods: [{ id: 'held', ...other }],
+        })
+        const last = change.endsOn ?? '2030-01-01'
+        const both = daysFrom(change.startsOn, last).some((day) =>
+          covers({ firstDay: other.startsOn, lastDay: other.endsOn }, day),
+        )
+        expect(outcome.ok).toBe(change.startsOn <= last && !both)
+      }),
+      { numRuns: 50 },
     )
-    return outcome.ok ? [] : outcome.refusals.map(({ code }) => code)
-  }
-  const held = (startsOn: PlainDate, endsOn: PlainDate | null): HeldPeriod => ({
-    id: 'held',
-    startsOn,
-    endsOn,
-  })
-
-  it('takes a mentor of the employer with room', () => {
-    expect(codes({})).toEqual([])
-    expect(codes({ startsOn: '2021-04-01', endsOn: '2021-04-01' })).toEqual([])
-  })
-
-  it('asks for a mentor of the employer, who is not the trainee, with room', () => {
-    expect(codes({}, { mentor: null })).toEqual(['not-a-mentor-here'])
-    expect(codes({}, { mentor: { personId: 'trainee', capacity: 2, trainees: 0 } })).toEqual([
-      'mentor-is-the-trainee',
-    ])
-    expect(codes({}, { mentor: { personId: 'mentor', capacity: 2, trainees: 2 } })).toEqual(['mentor-full'])
-  })
-
-  it('does not count a trainee twice whom the mentor has already', () => {
-    const full = { personId: 'mentor', capacity: 2, trainees: 2 }
-    const more = { mentor: full, periods: [held('2022-01-01', '2022-05-31')] }
-    expect(codes({ startsOn: '2022-06-01' }, more)).toEqual([])
-  })
-
-  it('asks for days inside the programme, in order, and not twice', () => {
-    expect(codes({ startsOn: '2021-03-31' })).toEqual(['before-programme'])
-    expect(codes({ endsOn: '2022-05-10' })).toEqual(['ends-before-start'])
-    expect(codes({ startsOn: '2024-05-12' })).toEqual(['too-far-ahead'])
-    expect(codes({}, { withdrawnOn: '2022-05-10' })).toEqual(['after-last-day-of-learning'])
-    expect(codes({}, { periods: [held('2022-01-01', '2022-05-11')] })).toEqual(['mentor-already-allocated'])
-    expect(codes({}, { periods: [held('2022-01-01', '2022-05-10')] })).toEqual([])
-    expect(codes({}, { periods: [held('2022-07-01', null)] })).toEqual(['mentor-already-allocated'])
-    expect(codes({ endsOn: '2022-06-30' }, { periods: [held('2022-07-01', null)] })).toEqual([])
   })
 })
 
@@ -153,35 +204,51 @@ describe('ending a mentorship', () => {
     })
     expect(outcome.ok ? [] : outcome.refusals.map(({ code }) => code)).toEqual(expected)
   })
+
+  it('leaves every signature inside it', () => {
+    const signedOn = fc.option(anyDayOfProgramme, { nil: null })
+    fc.assert(
+      fc.property(anyDayOfProgramme, anyDayOfProgramme, signedOn, (startsOn, endsOn, lastSignedOn) => {
+        const held = { id: 'held', startsOn, endsOn: null }
+        const outcome = decideMentorshipEnd(endsOn, { held, lastSignedOn, asOf: '2022-05-11' })
+        expect(outcome.ok).toBe(startsOn <= endsOn && (lastSignedOn ?? startsOn) <= endsOn)
+      }),
+    )
+  })
 })
 
 describe('naming a line manager', () => {
-  const codes = (managerId: string, startsOn: PlainDate, managesHere = true) => {
-    const outcome = decideLineManager(
-      { managerId, startsOn },
-      {
-        asOf: '2022-05-11',
-        withdrawnOn: null,
-        traineePersonId: 'trainee',
-        managesHere,
-        periods: [
-          { id: 'before', managerId: 'new', startsOn: '2021-04-01', endsOn: '2021-12-31' },
-          { id: 'now', managerId: 'old', startsOn: '2022-01-01', endsOn: null },
-        ],
-      },
-    )
-    return outcome.ok ? outcome.value : outcome.refusals.map(({ code }) => code)
+  const facts = {
+    asOf: '2022-05-11',
+    withdrawnOn: null,
+    traineePersonId: 'trainee',
+    managesHere: true,
+    periods: [
+      { id: 'before', managerId: 'new', startsOn: '2021-04-01', endsOn: '2021-12-31' },
+      { id: 'now', managerId: 'old', startsOn: '2022-01-01', endsOn: null },
+    ],
   }
 
-  it('ends the one before, also for someone who was it earlier', () => {
-    expect(codes('new', '2022-05-11')).toEqual({ id: 'now', endsOn: '2022-05-10' })
-  })
+  test.each(cases.lineManager)(
+    '$situation',
+    ({ given: { managerId, startsOn = '2022-05-11', ...given }, expect: expected }) => {
+      const outcome = decideLineManager({ managerId, startsOn }, { ...facts, ...given })
+      expect(
+        outcome.ok ? { ends: outcome.value } : { refused: outcome.refusals.map(({ code }) => code) },
+      ).toEqual(expected)
+    },
+  )
 
-  it('is refused for the same person, the trainee, somebody of elsewhere, and days gone by', () => {
-    expect(codes('old', '2022-05-11')).toEqual(['already-line-manager'])
-    expect(codes('trainee', '2022-05-11')).toEqual(['manager-is-the-trainee'])
-    expect(codes('new', '2022-05-11', false)).toEqual(['not-a-manager-here'])
-    expect(codes('new', '2021-12-01')).toEqual(['already-line-manager', 'not-after-latest'])
+  it('always changes who it is, to somebody of the employer who is not the trainee', () => {
+    const anyone = fc.constantFrom('trainee', 'old', 'new', 'another')
+    fc.assert(
+      fc.property(anyone, anyDayOfProgramme, fc.boolean(), (managerId, startsOn, managesHere) => {
+        const outcome = decideLineManager({ managerId, startsOn }, { ...facts, managesHere })
+        const changes = startsOn > '2022-01-01' && managerId !== 'old'
+        expect(outcome.ok).toBe(changes && managesHere && managerId !== 'trainee')
+        if (outcome.ok) expect(outcome.value).toEqual({ id: 'now', endsOn: addDays(startsOn, -1) })
+      }),
+    )
   })
 })
 

@@ -61,6 +61,35 @@ describe('the practical period', () => {
     )
   })
 
+  it('keeps its end whatever breaks there are, where breaks move nothing, and every day is one or the other', () => {
+    fc.assert(
+      fc.property(anyPeriod, (given) => {
+        const facts = { ...given, breakMovesEnd: 'none' as const }
+        const period = practicalPeriod(facts)
+        expect(period.plannedEndOn).toBe(facts.plannedEndOn)
+        const days = daysBetween(facts.startsOn, facts.plannedEndOn) + 1
+        // A course that is all break still has a day, so that nothing is divided by none.
+        expect(period.netDays).toBe(Math.max(1, days - period.breakDays))
+      }),
+    )
+  })
+
+  it('lets nothing count from gateway on, nor after the last day of learning', () => {
+    const days = fc.option(fc.integer({ min: 1, max: 900 }), { nil: null })
+    fc.assert(
+      fc.property(anyPeriod, days, days, (facts, toGateway, toLast) => {
+        const gatewayOn = toGateway === null ? null : addDays(facts.startsOn, toGateway)
+        const withdrawnOn = toLast === null ? null : addDays(facts.startsOn, toLast)
+        const { lastCountingDay } = practicalPeriod({ ...facts, gatewayOn, withdrawnOn })
+        const counts = (day: string) => lastCountingDay === null || day <= lastCountingDay
+        if (gatewayOn) expect(counts(gatewayOn)).toBe(false)
+        if (withdrawnOn) expect(counts(addDays(withdrawnOn, 1))).toBe(false)
+        const ends = [gatewayOn && addDays(gatewayOn, -1), withdrawnOn].filter((day) => day !== null)
+        expect(lastCountingDay).toBe(ends.toSorted()[0] ?? null)
+      }),
+    )
+  })
+
   it('finds the first date on which a day of learning is reached', () => {
     fc.assert(
       fc.property(anyPeriod, fc.integer({ min: 1, max: 1200 }), (facts, netDay) => {
