@@ -1,0 +1,31 @@
+import type { ResultCell } from '@rung/shared/contract/results'
+import type { EnteredMark } from '@rung/shared/rules/mark'
+
+/** A result as it comes out of the database. */
+export interface StandingRow extends Omit<ResultCell, 'text' | 'correction'> {
+  readonly entered: EnteredMark
+  /** What the ratified result says that this one corrects. */
+  readonly from: EnteredMark | null
+  readonly reason: string | null
+}
+
+const entered = (alias: string) =>
+  `json_build_object('mark', ${alias}.mark, 'suffix', ${alias}.suffix, 'notSubmitted', ${alias}.not_submitted, 'passed', ${alias}.passed)`
+
+/** From a result `r`, what it corrects as `o` and who entered it as `n`. */
+export const cellJson = `json_build_object('traineeId', r.trainee_id, 'component', r.component, 'id', r.id, 'version', r.version,
+  'entered', ${entered('r')}, 'daysLate', coalesce(r.days_late, 0), 'feedback', r.feedback, 'state', r.state,
+  'published', r.published_at is not null, 'from', case when o.id is not null then ${entered('o')} end, 'reason', r.reason,
+  'by', json_build_object('id', n.id, 'name', n.given_name || ' ' || n.family_name),
+  'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
+
+/** What the mark of a module is made of; one mark for the whole where the university has not said. */
+export const componentsJson = (module: string) =>
+  `coalesce((select json_agg(json_build_object('key', a.key, 'title', a.title, 'kind', a.kind, 'weight', a.weight) order by a.position)
+    from assessment_component a where a.curriculum_id = ${module}.curriculum_id and a.module_code = ${module}.code),
+    '[{"key": "module", "title": "Module mark", "kind": "mark", "weight": 100}]')`
+
+/** Whether a trainee takes a module: a core one, or the option they chose. */
+export const takes = (trainee: string, module: string) =>
+  `(${module}.option_group is null or exists (select from module_choice o where o.trainee_id = ${trainee}.id
+    and o.option_group = ${module}.option_group and o.module_code = ${module}.code))`
