@@ -21,10 +21,14 @@ import { turnAway } from './http/turn-away.ts'
 import { openMailer } from './mail/mailer.ts'
 import { personas } from './seed/personas.ts'
 import { auditRoutes } from './slices/audit/routes.ts'
+import { boardRoutes } from './slices/boards/routes.ts'
+import { curriculumRoutes } from './slices/curriculum/routes.ts'
 import { importRoutes } from './slices/imports/routes.ts'
 import { offTheJobRoutes } from './slices/off-the-job/routes.ts'
 import { organisationRoutes } from './slices/organisations/routes.ts'
 import { peopleRoutes } from './slices/people/routes.ts'
+import { registerRoutes } from './slices/register/routes.ts'
+import { resultRoutes } from './slices/results/routes.ts'
 import { demonstrationRoutes, sessionRoutes } from './slices/session/routes.ts'
 import { traineesRoutes } from './slices/trainees/routes.ts'
 
@@ -47,6 +51,10 @@ const slices: readonly ((routes: Routes) => void)[] = [
   auditRoutes,
   peopleRoutes,
   organisationRoutes,
+  registerRoutes,
+  boardRoutes,
+  resultRoutes,
+  curriculumRoutes,
 ]
 
 export async function buildApp({

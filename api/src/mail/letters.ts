@@ -72,3 +72,21 @@ If this is not right, tell your manager or the programme team.
 `,
   }
 }
+
+/** To a trainee whose board was published. Marks stay behind the sign-in. */
+export function resultsPublishedMail(to: {
+  readonly email: string
+  readonly givenName: string
+  readonly board: string
+  readonly link: string
+}): Mail {
+  return {
+    to: to.email,
+    subject: 'Your results are in Rung',
+    text: `Hello ${to.givenName}
+
+The results of ${to.board} are published. See your results, your credits and what comes next:
+${to.link}
+`,
+  }
+}

@@ -1,0 +1,70 @@
+import type { BoardModule, BoardTrainee } from '@rung/shared/contract/boards'
+import type { PlainDate } from '@rung/shared/kernel/plain-date'
+import { uuidv7 } from 'uuidv7'
+import type { Tx } from '../../db/transaction.ts'
+import type { KeptModule, KeptOverall } from './board-view.ts'
+
+interface Decided {
+  readonly outcome: string
+  readonly reason: string | null
+  readonly reassessBy: PlainDate | null
+}
+
+interface DecisionRow extends Decided {
+  readonly traineeId: string
+  readonly moduleCode: string | null
+  readonly proposed: string
+  readonly rule: string
+  readonly mark: number | null
+  readonly working: KeptModule | KeptOverall
+}
+
+/** A decision on one module, with what the board saw of it. */
+export function moduleDecision(traineeId: string, module: BoardModule, made?: Decided): DecisionRow {
+  const { decision: _decision, ...seen } = module
+  const { outcome, rule, reassessBy } = module.proposal
+  return {
+    traineeId,
+    moduleCode: module.code,
+    proposed: outcome,
+    rule,
+    mark: module.mark,
+    working: { module: seen },
+    ...(made ?? { outcome, reason: null, reassessBy }),
+  }
+}
+
+/** A decision on the trainee as a whole. */
+export function overallDecision(trainee: BoardTrainee, made?: Decided): DecisionRow {
+  const { id, credits, earlier, overall } = trainee
+  const { outcome, rule } = overall.proposal
+  return {
+    traineeId: id,
+    moduleCode: null,
+    proposed: outcome,
+    rule,
+    mark: null,
+    working: { proposal: overall.proposal, credits, earlier },
+    ...(made ?? { outcome, reason: null, reassessBy: null }),
+  }
+}
+
+/** All of them in one statement; a decision made before is replaced, and the audit keeps what it was. */
+export function keepDecisions(
+  tx: Tx,
+  boardId: string,
+  rows: readonly DecisionRow[],
+  { by, at }: { by: string; at: Date },
+): Promise<unknown> {
+  return tx.rows(
+    `insert into board_decision as d (trainee_id, id, board_id, module_code, proposed, outcome, rule, mark, working, reason, reassess_by, decided_by, decided_at)
+     select "traineeId", id, $2, "moduleCode", proposed, outcome, rule, mark, working, reason, "reassessBy", $3, $4
+     from jsonb_to_recordset($1) as x("traineeId" uuid, id uuid, "moduleCode" text, proposed text, outcome text, rule text, mark numeric,
+       working jsonb, reason text, "reassessBy" date)
+     on conflict (trainee_id, board_id, module_code) do update set proposed = excluded.proposed, outcome = excluded.outcome,
+       rule = excluded.rule, mark = excluded.mark, working = excluded.working, reason = excluded.reason,
+       reassess_by = excluded.reassess_by, decided_by = excluded.decided_by, decided_at = excluded.decided_at, version = d.version + 1`,
+    [JSON.stringify(rows.map((row) => ({ ...row, id: uuidv7() }))), boardId, by, at.toISOString()],
+    'keep-decisions',
+  )
+}

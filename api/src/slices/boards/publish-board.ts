@@ -1,0 +1,36 @@
+import type { publishBoard } from '@rung/shared/contract/boards'
+import type { UseCase } from '../../http/mount.ts'
+import { Refused } from '../../http/refuse.ts'
+import { awardCredits } from './award-credits.ts'
+import { openPack, writeBoard, writtenView } from './open-pack.ts'
+import { tellTrainees } from './tell-trainees.ts'
+
+/**
+ * What the board ratified is shown, its credits count, and the trainees are told. Two boards of the same trainees
+ * publish one after the other, and each again as often as it is sent: what stands by all published boards is awarded.
+ */
+export const publishOneBoard: UseCase<typeof publishBoard> = async (call) => {
+  const pack = await openPack(call, 'ratified')
+  if (pack instanceof Refused) return pack
+  const { tx, caller, at, today, params } = call
+  const { boardId } = params
+  await tx.rows(
+    `select id from trainee where id in (select d.trainee_id from board_decision d where d.board_id = $1)
+     order by id for no key update`,
+    [boardId],
+    'lock-trainees-of-board',
+  )
+  await writeBoard(tx, boardId, "state = 'published', published_at = $2, published_by = $3", [
+    at.toISOString(),
+    caller.personId,
+  ])
+  for (const table of ['result', 'board_decision'])
+    await tx.rows(
+      `update ${table} set published_at = $2, version = version + 1 where board_id = $1 and published_at is null`,
+      [boardId, at.toISOString()],
+      `publish-${table}`,
+    )
+  await awardCredits(tx, boardId, { at, today })
+  await tellTrainees(call)
+  return writtenView(call)
+}
