@@ -34,6 +34,10 @@ insert into employment (trainee_id, id, employer_id, post, band, weekly_minutes,
   select made('00000009', n), made('0000000b', n), made('00000002', n / 200 + 1), 'Trainee assistant practitioner', 3, 2250, 1, '2025-09-08' from generate_series(1, :trainees) n;
 insert into mentorship (trainee_id, id, mentor_id, starts_on)
   select made('00000009', n), made('0000000c', n), made('00000008', (n - 1) / 4 + 1), '2025-09-08' from generate_series(1, :trainees) n;
+-- Three mentors have twenty trainees each, whose entries they can sign in one call of two hundred.
+insert into mentorship (trainee_id, id, mentor_id, starts_on)
+  select made('00000009', 20 * j + n), made('00000011', 20 * j + n), made('00000008', 5 * j + 1), '2025-09-08'
+  from generate_series(0, 2) j, generate_series(5, 20) n;
 
 -- 350 entries over 434 days, the last 10 of each trainee still waiting for a signature.
 insert into off_the_job_entry (trainee_id, id, learned_on, category, activity, learned, minutes, starts_at, ends_at, module_code, ksbs, paid, state,
@@ -46,6 +50,10 @@ insert into off_the_job_entry (trainee_id, id, learned_on, category, activity, l
     case when e <= 340 then timestamptz '2025-09-10 17:00Z' + make_interval(days => e * 434 / 350) end,
     case when e <= 340 then made('00000008', (n - 1) / 4 + 1) end, 2
   from generate_series(1, :trainees) n, generate_series(1, 350) e;
+
+-- As many decisions as there are signed entries, so that looking one up costs what it will.
+insert into sign_off (trainee_id, id, entry_id, decision, by_person_id, at, entry_version)
+  select trainee_id, made('00000010', row_number() over ()), id, 'signed', decided_by, decided_at, 1 from off_the_job_entry where state = 'signed';
 
 insert into trainee_day (trainee_id, day, signed_minutes, submitted_minutes)
   select trainee_id, learned_on, coalesce(sum(minutes) filter (where state = 'signed'), 0), coalesce(sum(minutes) filter (where state = 'submitted'), 0)
@@ -62,5 +70,7 @@ insert into session (token_hash, id, person_id, created_at, last_seen_at, expire
   select sha256(convert_to('trainee-' || n, 'UTF8')), made('0000000e', n), made('00000007', n), now(), now(), now() + interval '1 day' from generate_series(1, :trainees) n;
 insert into session (token_hash, id, person_id, created_at, last_seen_at, expires_at)
   select sha256(convert_to('mentor-' || n, 'UTF8')), made('0000000f', n), made('00000008', n), now(), now(), now() + interval '1 day' from generate_series(1, :trainees / 4) n;
+insert into trainee_home (trainee_id) select id from trainee;
+select keep_listing(id) from trainee;
 reset session_replication_role;
 analyze;

@@ -11,6 +11,14 @@ request = function()
   ${cookie}
   return wrk.format("GET", "/api/v1/trainees/" .. id("00000009", n) .. "/home")
 end`,
+  /** Each trainee once, in turn: nobody's home has been worked out yet today. */
+  homeAnew: `${id}
+local n = 0
+request = function()
+  n = n % ${trainees} + 1
+  ${cookie}
+  return wrk.format("GET", "/api/v1/trainees/" .. id("00000009", n) .. "/home")
+end`,
   log: `${id}
 request = function()
   local n = math.random(${trainees})

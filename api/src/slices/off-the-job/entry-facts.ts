@@ -18,6 +18,7 @@ const categoryList = offTheJobCategories.map(({ key }) => `'${key}'`).join(', ')
 
 const text = `select ${courseJson} as course,
   (select json_agg(code) from (${moduleCodesSql}) m) as "moduleCodes",
+  coalesce((select json_object_agg(md.code, md.title) from module md where md.curriculum_id = c.curriculum_id), '{}') as "moduleTitles",
   coalesce((select json_agg(k.code) from standard_element k where k.reference = pr.standard_reference and k.version = pr.standard_version), '[]') as "ksbCodes",
   coalesce((select json_agg(kind) from unnest(array[${categoryList}]) kind
     where exists (select from off_the_job_entry e where e.trainee_id = t.id and e.category = kind and e.state <> 'draft')), '[]') as "usedCategories",
@@ -30,6 +31,7 @@ from ${courseFrom} where t.id = $1`
 interface Row {
   course: CourseRow
   moduleCodes: string[] | null
+  moduleTitles: Record<string, string>
   ksbCodes: string[]
   usedCategories: string[]
   otherEntries: number
@@ -42,6 +44,8 @@ export interface LoggingFacts {
   /** What the rule needs to decide an entry on this date, leaving out the entry itself. */
   of(learnedOn: PlainDate | null, without?: string): EntryFacts
   readonly exceptions: ExceptionFacts
+  /** By code, of all modules of the curriculum. */
+  readonly moduleTitles: Readonly<Record<string, string>>
 }
 
 /** When learning counts, from what the database knows of the course. */
@@ -74,6 +78,7 @@ export async function loadLoggingFacts(
   return {
     course,
     relationships: course.relationships,
+    moduleTitles: row.moduleTitles,
     of(learnedOn, without) {
       const others = row.others.filter((other) => other.on === learnedOn && other.id !== without)
       return {

@@ -58,6 +58,9 @@ export const entryJson = `(select row_to_json(x) from (select ${columnsOf(
   `case when e.decided_by is not null then ${nameJson('e.decided_by')} end`,
 )}) x)`
 
+/** As entryJson of an entry just written, which nobody has decided on, beside its row `given` with the title of its module. */
+export const freshEntryJson = `(select row_to_json(x) from (select ${columnsOf('given."moduleTitle"', 'null::json')}) x)`
+
 const titleOfPage =
   '(select titles.title from titles where titles.code = e.module_code and titles.trainee_id = e.trainee_id)'
 const decidedByOfPage = '(select names.name from names where names.id = e.decided_by)'

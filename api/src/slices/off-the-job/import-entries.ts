@@ -56,7 +56,8 @@ export const importLog: UseCase<typeof importEntries> = async (call) => {
       report.faults[0] ?? 'No row of this file can be loaded. Check the file to see why.',
     )
   const entries = entriesOf(file, today)
-  await insertEntries(tx, { traineeId: params.traineeId, at, source: 'import' }, entries)
+  const { moduleTitles } = file.facts
+  await insertEntries(tx, { traineeId: params.traineeId, at, source: 'import', moduleTitles }, entries)
   await keepOutlook(tx, [params.traineeId], at, today)
   return { ...report, loaded: entries.length }
 }

@@ -26,9 +26,11 @@ export const logOneEntry: EarlyUseCase<typeof logEntry> = async ({ tx, params, b
   const { learnedOn, minutes } = content
   const counts = submit && learnedOn !== null && minutes !== null
   const [[entry]] = await Promise.all([
-    insertEntries(tx, { traineeId: params.traineeId, at, source: 'trainee' }, [
-      { id, content, state: submit ? 'submitted' : 'draft', exceptions },
-    ]),
+    insertEntries(
+      tx,
+      { traineeId: params.traineeId, at, source: 'trainee', moduleTitles: facts.moduleTitles },
+      [{ id, content, state: submit ? 'submitted' : 'draft', exceptions }],
+    ),
     counts ? writeOutlooks(tx, [withSubmitted(facts.course, learnedOn, minutes)], at, today) : null,
   ])
   if (!entry) throw new Error('an entry was written and did not come back')

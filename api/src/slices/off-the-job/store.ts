@@ -2,7 +2,7 @@ import type { Entry, EntryContentBody } from '@rung/shared/contract/off-the-job'
 import type { EntryExceptionCode } from '@rung/shared/rules/entry-exceptions'
 import { RolledBack, type Tx } from '../../db/transaction.ts'
 import { Refused } from '../../http/refuse.ts'
-import { entryJson } from './entry-json.ts'
+import { entryJson, freshEntryJson } from './entry-json.ts'
 
 export interface NewEntry {
   readonly id: string
@@ -11,26 +11,30 @@ export interface NewEntry {
   readonly exceptions: readonly EntryExceptionCode[]
 }
 
+export interface Logging {
+  readonly traineeId: string
+  readonly at: Date
+  readonly source: 'trainee' | 'import' | 'register'
+  readonly moduleTitles: Readonly<Record<string, string>>
+}
+
 const contentColumns = `"learnedOn" date, category text, activity text, learned text, minutes int, "startsAt" time, "endsAt" time,
   "moduleCode" text, ksbs json, paid text, "lieuOn" date, exceptions json`
 const textsOf = (column: string) => `array(select json_array_elements_text(${column}))`
 
 /** Writes entries of one trainee and answers them as the contract shows them, in the order given. */
-export async function insertEntries(
-  tx: Tx,
-  about: { traineeId: string; at: Date; source: 'trainee' | 'import' | 'register' },
-  entries: readonly NewEntry[],
-): Promise<Entry[]> {
+export async function insertEntries(tx: Tx, about: Logging, entries: readonly NewEntry[]): Promise<Entry[]> {
   const rows = entries.map(({ content, exceptions, ...rest }, place) => ({
     ...rest,
     ...content,
     exceptions,
     place,
+    moduleTitle: content.moduleCode === null ? null : (about.moduleTitles[content.moduleCode] ?? null),
   }))
   const written = await tx
     .rows<{ entry: Entry }>(
       `with given as (
-       select * from json_to_recordset($3) as x(id uuid, place int, state text, ${contentColumns})
+       select * from json_to_recordset($3) as x(id uuid, place int, state text, "moduleTitle" text, ${contentColumns})
      ), e as (
        insert into off_the_job_entry (trainee_id, id, learned_on, category, activity, learned, minutes, starts_at, ends_at, module_code, ksbs,
          paid, lieu_on, state, exceptions, source, created_at, submitted_at)
@@ -39,7 +43,7 @@ export async function insertEntries(
          case when state = 'submitted' then $2::timestamptz end
        from given order by place
        returning *
-     ) select ${entryJson} as entry from e join given on given.id = e.id order by given.place`,
+     ) select ${freshEntryJson} as entry from e join given on given.id = e.id order by given.place`,
       [about.traineeId, about.at.toISOString(), JSON.stringify(rows), about.source],
       'insert-entries',
     )
