@@ -35,14 +35,14 @@ export interface Credits {
 
 const keyOf = ({ moduleCode, year, semester }: LedgerEntry): string => `${moduleCode} ${year} ${semester}`
 
-/** In order of the programme; a board goes before prior learning, so that the order of entries decides nothing. */
+/** In order of the programme; what is left to chance by it, credits and then source settle. */
 function inOrder(a: LedgerEntry, b: LedgerEntry): number {
   return (
     a.year - b.year ||
     a.semester - b.semester ||
     (a.moduleCode < b.moduleCode ? -1 : a.moduleCode > b.moduleCode ? 1 : 0) ||
-    (a.source === b.source ? 0 : a.source === 'board' ? -1 : 1) ||
-    b.credits - a.credits
+    b.credits - a.credits ||
+    (a.source === b.source ? 0 : a.source === 'board' ? -1 : 1)
   )
 }
 
