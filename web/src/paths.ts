@@ -46,6 +46,24 @@ export const paths = {
   programmeSettings: (programmeId: string) => `/programmes/${id(programmeId)}/settings`,
   cohortNew: (programmeId: string) => `/programmes/${id(programmeId)}/cohorts/new`,
   cohort: (cohortId: string) => `/cohorts/${id(cohortId)}`,
+  cohortCurriculum: (cohortId: string) => `/cohorts/${id(cohortId)}/curriculum`,
+  cohortRegister: (cohortId: string) => `/cohorts/${id(cohortId)}/register`,
+  cohortBoards: (cohortId: string) => `/cohorts/${id(cohortId)}/boards`,
+  cohortResults: (cohortId: string) => `/cohorts/${id(cohortId)}/results`,
+  moduleResults: (cohortId: string, moduleCode: string, attempt = 'first-sit') =>
+    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}${attempt === 'first-sit' ? '' : `?attempt=${id(attempt)}`}`,
+  moduleResultsOf: (cohortId: string, moduleCode: string, traineeId: string, attempt: string) =>
+    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/trainees/${id(traineeId)}?attempt=${id(attempt)}`,
+  moduleResultsImport: (cohortId: string, moduleCode: string, attempt: string) =>
+    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/import?attempt=${id(attempt)}`,
+  moduleResultsDates: (cohortId: string, moduleCode: string) =>
+    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/dates`,
+  results: () => '/results',
+  traineeResults: (traineeId: string) => `/trainees/${id(traineeId)}/results`,
+  circumstancesNew: (traineeId: string, query = '') =>
+    `/trainees/${id(traineeId)}/circumstances/new${query && `?${query}`}`,
+  circumstances: (traineeId: string, claimId: string) =>
+    `/trainees/${id(traineeId)}/circumstances/${id(claimId)}`,
 
   figures: () => '/how-figures-are-worked-out',
   accessibility: () => '/accessibility',

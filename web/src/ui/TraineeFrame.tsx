@@ -1,4 +1,6 @@
+import { type Action, mayEver, type Role } from '@rung/shared/rules/permissions'
 import type { ReactNode } from 'react'
+import { useRouteLoaderData } from 'react-router'
 import { Page } from './Page.tsx'
 import { TabLinks } from './TabLinks.tsx'
 
@@ -8,13 +10,23 @@ interface RecordPaths {
   trainee(traineeId: string): string
   traineeHours(traineeId: string): string
   traineeLog(traineeId: string): string
+  traineeResults(traineeId: string): string
   traineeHistory(traineeId: string): string
 }
 
-const parts = ['record', 'hours', 'log', 'history'] as const
+const parts = ['record', 'hours', 'log', 'results', 'history'] as const
 type Part = (typeof parts)[number]
 
-const words: Record<Part, string> = { record: 'Record', hours: 'Hours', log: 'Log', history: 'History' }
+const words: Record<Part, string> = {
+  record: 'Record',
+  hours: 'Hours',
+  log: 'Log',
+  results: 'Results',
+  history: 'History',
+}
+
+/** Parts that not everyone who works with trainees may read. */
+const needs: Partial<Record<Part, Action>> = { results: 'read-results' }
 
 export interface TraineeFrameProps {
   trainee: { id: string; givenName: string; familyName: string }
@@ -26,10 +38,17 @@ export interface TraineeFrameProps {
 /** Around each part of one trainee's record, as those who work with them see it: whose it is, and the other parts. */
 export function TraineeFrame({ trainee, part, paths, children }: TraineeFrameProps) {
   const name = `${trainee.givenName} ${trainee.familyName}`
+  // Of the route above all signed-in screens; shown outside of it, nothing is kept back.
+  const me = useRouteLoaderData<{ roles: readonly Role[] }>('signed-in')
+  const isOffered = (one: Part) => {
+    const action = needs[one]
+    return !action || !me || mayEver(action, me.roles)
+  }
   const hrefs: Record<Part, string> = {
     record: paths.trainee(trainee.id),
     hours: paths.traineeHours(trainee.id),
     log: paths.traineeLog(trainee.id),
+    results: paths.traineeResults(trainee.id),
     history: paths.traineeHistory(trainee.id),
   }
   return (
@@ -40,7 +59,9 @@ export function TraineeFrame({ trainee, part, paths, children }: TraineeFramePro
     >
       <TabLinks
         label={`Parts of the record of ${name}`}
-        tabs={parts.map((one) => ({ text: words[one], href: hrefs[one], current: one === part }))}
+        tabs={parts
+          .filter(isOffered)
+          .map((one) => ({ text: words[one], href: hrefs[one], current: one === part }))}
       />
       {children}
     </Page>
