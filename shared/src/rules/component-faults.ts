@@ -17,10 +17,11 @@ export function componentFaults(
   return [
     ...(weighed ? [] : [{ code: 'weights-not-100' as const, field: at, detail: { code, sum, working } }]),
     ...components.flatMap((component, place): CurriculumFault[] => {
-      const { title, weight, kind } = component
+      const { weight, kind } = component
+      const title = component.title.trim()
       const detail = { code, title, weight }
       const here = `${at}.${place}`
-      if (title.trim() === '') return [{ code: 'component-title-missing', field: `${here}.title`, detail }]
+      if (title === '') return [{ code: 'component-title-missing', field: `${here}.title`, detail }]
       if (isRepeated(components, place))
         return [{ code: 'component-repeated', field: `${here}.title`, detail }]
       if (kind === 'pass-fail' && marked.length > 0 && weight !== 0)

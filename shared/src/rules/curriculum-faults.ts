@@ -140,7 +140,8 @@ function summed(credits: readonly number[]): { sum: number; working: string } {
 }
 
 function sumFaults(draft: CurriculumDraft, totals: CurriculumTotals): CurriculumFault[] {
-  const taken = takenModules(draft.modules, draft.optionGroups)
+  const once = new Map(draft.optionGroups.map((group) => [group.key, group]))
+  const taken = takenModules(draft.modules, [...once.values()])
   const { sum, working } = summed(taken.map(({ credits }) => credits))
   const total =
     sum === totals.totalCredits
@@ -170,12 +171,13 @@ function eachSemesterFaults(
     SEMESTERS.map((semester) => ({ year, semester })),
   )
   return all.flatMap(({ year, semester }) => {
-    const credits = taken
+    const parts = taken
       .filter((module) => module.year === year)
-      .flatMap(({ creditsBySemester }) => creditsBySemester)
+      .flatMap(({ code, creditsBySemester }) => creditsBySemester.map((one) => ({ code, ...one })))
       .filter((one) => one.semester === semester)
-      .map((one) => one.credits)
-    const { sum, working } = summed(credits)
+    const { sum } = summed(parts.map(({ credits }) => credits))
+    const working =
+      parts.length === 0 ? 'no module' : parts.map(({ code, credits }) => `${code} ${credits}`).join(' + ')
     const detail = { year, semester, sum, expected: creditsPerSemester, working }
     return sum === creditsPerSemester ? [] : [fault('semester-differs', 'modules', detail)]
   })
