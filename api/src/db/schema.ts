@@ -259,6 +259,8 @@ export const moduleChoice = pgTable('module_choice', {
   optionGroup: text('option_group').notNull(),
   moduleCode: text('module_code').notNull(),
   chosenOn: date('chosen_on').notNull(),
+  version: integer().default(1).notNull(),
+  reason: text(),
 })
 
 export const traineeMonth = pgTable('trainee_month', {
@@ -468,6 +470,7 @@ export const teachingSession = pgTable('teaching_session', {
   heldOn: date('held_on').notNull(),
   startsAt: time('starts_at').notNull(),
   endsAt: time('ends_at').notNull(),
+  minutes: integer().notNull(),
   topic: text().notNull(),
   state: text().default('planned').notNull(),
   takenAt: instant('taken_at'),

@@ -36,6 +36,7 @@ export const entryRefusalCodes = [
   'end-not-after-start',
   'duration-longer-than-times',
   'times-overlap',
+  'logged-by-register',
   'nothing-relevant',
   'module-unknown',
   'ksb-unknown',
@@ -71,15 +72,21 @@ export interface ClockTimes {
   readonly endsAt: string
 }
 
-export interface EntryFacts {
-  readonly asOf: PlainDate
-  readonly period: PracticalPeriod
+/** The days on which learning counts for a trainee. */
+export interface LearningDays {
+  readonly period: Pick<PracticalPeriod, 'firstDay' | 'breaks'>
   readonly gatewayOn: PlainDate | null
   readonly withdrawnOn: PlainDate | null
+}
+
+export interface EntryFacts extends LearningDays {
+  readonly asOf: PlainDate
   /** Minutes of the trainee's other entries on the same date that are not reversed. */
   readonly otherMinutesOnDate: number
   /** Clock times of those entries that have them. */
   readonly clockTimesOnDate: readonly ClockTimes[]
+  /** Modules whose teaching on that date a register has logged already. */
+  readonly taughtOnDate?: readonly string[]
   /** Modules of the trainee's curriculum, with the options chosen. */
   readonly moduleCodes: readonly string[]
   /** KSBs of the trainee's standard. */
@@ -114,6 +121,7 @@ export function decideEntry(entry: EntryContent, facts: EntryFacts): Outcome<Ent
     ...wholeDateRefusals(entry, facts),
     ...clockRefusals(entry),
     ...overlapRefusals(entry, facts),
+    ...taughtRefusals(entry, facts),
     ...relevanceRefusals(entry, facts),
     ...paidRefusals(entry),
   ])
@@ -147,18 +155,32 @@ function dateRefusals(entry: EntryContent, facts: EntryFacts): EntryRefusal[] {
   if (on === null) return [no('date-missing', 'learnedOn')]
   if (!isPlainDate(on)) return [no('date-unreadable', 'learnedOn')]
   if (on > facts.asOf) return [no('in-the-future', 'learnedOn', { learnedOn: on, today: facts.asOf })]
-  const { firstDay, breaks } = facts.period
-  if (on < firstDay) return [no('before-start', 'learnedOn', { learnedOn: on, startsOn: firstDay })]
-  if (facts.gatewayOn !== null && on >= facts.gatewayOn)
-    return [no('after-gateway', 'learnedOn', { learnedOn: on, gatewayOn: facts.gatewayOn })]
-  if (facts.withdrawnOn !== null && on > facts.withdrawnOn)
-    return [no('after-withdrawal', 'learnedOn', { learnedOn: on, withdrawnOn: facts.withdrawnOn })]
+  const outside = outsideLearning(on, facts)
+  return outside === null ? [] : [outside]
+}
+
+/**
+ * Why learning on this day would not count, whatever it was; null where it would.
+ * Basis: funding rules, practical period: on or after the start date, before gateway, not in a break in learning.
+ * Example: taught on 3 March 2022 in a break from 1 March 2022 on: in a break.
+ */
+export function outsideLearning(
+  on: PlainDate,
+  { period: { firstDay, breaks }, gatewayOn, withdrawnOn }: LearningDays,
+): EntryRefusal | null {
+  if (on < firstDay) return no('before-start', 'learnedOn', { learnedOn: on, startsOn: firstDay })
+  if (gatewayOn !== null && on >= gatewayOn)
+    return no('after-gateway', 'learnedOn', { learnedOn: on, gatewayOn })
+  if (withdrawnOn !== null && on > withdrawnOn)
+    return no('after-withdrawal', 'learnedOn', { learnedOn: on, withdrawnOn })
   const pause = breaks.find((candidate) => covers(candidate, on))
-  if (!pause) return []
+  if (!pause) return null
   const detail = { learnedOn: on, breakFrom: pause.firstDay }
-  return [
-    no('in-a-break', 'learnedOn', pause.lastDay === null ? detail : { ...detail, breakTo: pause.lastDay }),
-  ]
+  return no(
+    'in-a-break',
+    'learnedOn',
+    pause.lastDay === null ? detail : { ...detail, breakTo: pause.lastDay },
+  )
 }
 
 function categoryRefusals(entry: EntryContent): EntryRefusal[] {
@@ -236,6 +258,14 @@ function overlapRefusals(entry: EntryContent, facts: EntryFacts): EntryRefusal[]
   return other
     ? [no('times-overlap', 'startsAt', { otherStartsAt: other.startsAt, otherEndsAt: other.endsAt })]
     : []
+}
+
+/** What a register has logged is not logged again; with clock times of its own it may be another session. */
+function taughtRefusals(entry: EntryContent, { taughtOnDate = [] }: EntryFacts): EntryRefusal[] {
+  const { category, moduleCode, startsAt } = entry
+  const again =
+    category === 'university-teaching' && startsAt === null && taughtOnDate.includes(moduleCode ?? '')
+  return again ? [no('logged-by-register', 'moduleCode')] : []
 }
 
 function relevanceRefusals(entry: EntryContent, facts: EntryFacts): EntryRefusal[] {

@@ -8,7 +8,9 @@ import { accountRefusals } from './account-refusals.ts'
 import { boardRefusals } from './board-refusals.ts'
 import { curriculumRefusalWords } from './curriculum-refusals.ts'
 import { periodRefusalWords } from './period-refusals.ts'
+import { registerRefusalWords } from './register-refusals.ts'
 import { resultFaultWords } from './result-faults.ts'
+import { resultRefusals } from './result-refusals.ts'
 
 type KnownCode = EntryRefusalCode | SignOffRefusalCode | ReversalRefusalCode
 type Detail = Readonly<Record<string, string | number>>
@@ -52,6 +54,8 @@ const words: Record<KnownCode, Words> = {
     `This is longer than the ${long(d.betweenMinutes)} between the start and the end`,
   'times-overlap': (d) =>
     `This overlaps what you logged from ${d.otherStartsAt} to ${d.otherEndsAt} on the same date`,
+  'logged-by-register':
+    'The university’s register has logged this teaching already. If there was more, enter its start and end',
   'nothing-relevant': 'Choose a module or at least one knowledge, skill, value or behaviour',
   'module-unknown': (d) => `${d.moduleCode} is not one of your modules`,
   'ksb-unknown': (d) => `${d.ksb} is not in your standard`,
@@ -82,8 +86,10 @@ const further: Record<string, Words> = {
   ...accountRefusals,
   ...curriculumRefusalWords,
   ...periodRefusalWords,
+  ...registerRefusalWords,
   ...resultFaultWords,
   ...boardRefusals,
+  ...resultRefusals,
   stale: 'Someone changed this since you opened it. Look at it again',
   'not-found': 'This is not there any more',
   'not-permitted': 'You do not have permission to do this',
