@@ -51,7 +51,7 @@ export function offTheJobRoutes(routes: Routes): void {
   routes.add(entryImportTemplate, writeLogTemplate)
 
   routes.addHot(readQueue, readMyQueue)
-  routes.add(signEntries, signChosenEntries)
+  routes.addEarly(signEntries, signChosenEntries)
   routes.add(countersignEntries, countersignChosenEntries)
   routes.add(returnEntry, returnOneEntry)
   routes.add(requestReversal, requestOneReversal)

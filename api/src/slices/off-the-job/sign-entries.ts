@@ -4,7 +4,7 @@ import { decideSignOff, type SignOffDecision } from '@rung/shared/rules/decide-s
 import { may } from '@rung/shared/rules/permissions'
 import { refusalSentence } from '@rung/shared/words/refusals'
 import { uuidv7 } from 'uuidv7'
-import type { UseCase } from '../../http/mount.ts'
+import type { EarlyUseCase } from '../../http/mount.ts'
 import { type DecisionRow, loadDecisions, signOffFactsOf } from './decision-facts.ts'
 import { insertSignOffs, moveEntries } from './store.ts'
 
@@ -14,10 +14,13 @@ export interface ChosenEntry {
   readonly version: number
 }
 
-export const signChosenEntries: UseCase<typeof signEntries> = async ({ tx, caller, body, at, today }) => {
-  const me = { by: caller.personId, asOf: today }
+export const signChosenEntries: EarlyUseCase<typeof signEntries> = async (
+  { tx, body, at, today },
+  caller,
+) => {
   const chosen = eachOnce(body.entries)
   const facts = await loadDecisions(tx, chosen)
+  const me = { by: (await caller).personId, asOf: today }
   const decided = chosen.map((one) =>
     decideChosen(one, facts.get(one.entryId), {
       action: 'sign-entry',
@@ -28,9 +31,11 @@ export const signChosenEntries: UseCase<typeof signEntries> = async ({ tx, calle
   const signed = accepted.filter((one) => !one.needsCountersignature)
   // A mentor whose update has lapsed and who signs again signs nothing more.
   const fresh = accepted.filter((one) => facts.get(one.entryId)?.waiting?.by !== me.by)
-  if (fresh.length > 0) await insertSignOffs(tx, { ...me, at }, { decision: 'signed' }, fresh)
   // The days on which standing turns hang on signed and submitted together, so signing moves none of them.
-  if (signed.length > 0) await moveEntries(tx, { ...me, at }, { state: 'signed' }, signed)
+  await Promise.all([
+    fresh.length > 0 && insertSignOffs(tx, { ...me, at }, { decision: 'signed' }, fresh),
+    signed.length > 0 && moveEntries(tx, { ...me, at }, { state: 'signed' }, signed),
+  ])
   return resultsOf(decided.map((one) => ({ ...one, waits: one.value?.needsCountersignature ?? false })))
 }
 
