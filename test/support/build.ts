@@ -5,6 +5,7 @@ import { addDays, addMonths, londonDay, type PlainDate, weekStarting } from '@ru
 import { uuidv7 } from 'uuidv7'
 import { openPool } from '../../api/src/db/pool.ts'
 import { inTransaction, type Tx } from '../../api/src/db/transaction.ts'
+import { insertCurriculum } from '../../api/src/slices/curriculum/facts.ts'
 import { keepOutlook } from '../../api/src/slices/off-the-job/keep-outlook.ts'
 import { hashPassword } from '../../api/src/slices/session/password.ts'
 
@@ -95,7 +96,7 @@ type Organisations = Awaited<ReturnType<typeof addOrganisations>>
 type Dates = { today: PlainDate; startsOn: PlainDate; plannedEndOn: PlainDate }
 
 async function addProgramme(tx: Tx, university: string, dates: Dates, settings: Partial<ProgrammeSettings>) {
-  const ids = { programme: uuidv7(), curriculum: uuidv7(), cohort: uuidv7() }
+  const ids = { programme: uuidv7(), cohort: uuidv7() }
   const standard = standards[0]
   if (!standard) throw new Error('no standard is known')
   const { reference, version, title, level, ksbs } = standard
@@ -118,54 +119,18 @@ async function addProgramme(tx: Tx, university: string, dates: Dates, settings: 
       settings,
     },
   ])
-  await addCurriculum(tx, ids, dates)
+  const curriculum = await insertCurriculum(tx, ids.programme, healthAndSocialCareCurriculum, dates.startsOn)
   await insert(tx, 'cohort', [
     {
       id: ids.cohort,
       programme_id: ids.programme,
-      curriculum_id: ids.curriculum,
+      curriculum_id: curriculum,
       title: 'First cohort',
       starts_on: dates.startsOn,
       planned_end_on: dates.plannedEndOn,
     },
   ])
-  return ids
-}
-
-async function addCurriculum(tx: Tx, ids: { programme: string; curriculum: string }, { startsOn }: Dates) {
-  const { title, optionGroups, modules } = healthAndSocialCareCurriculum
-  await insert(tx, 'curriculum', [
-    { id: ids.curriculum, programme_id: ids.programme, title, starts_on: startsOn },
-  ])
-  await insert(
-    tx,
-    'option_group',
-    optionGroups.map(({ key, level, choose, credits, confirmed }) => ({
-      curriculum_id: ids.curriculum,
-      key,
-      level,
-      choose,
-      credits,
-      confirmed,
-    })),
-  )
-  await insert(
-    tx,
-    'module',
-    modules.map((module, position) => ({
-      curriculum_id: ids.curriculum,
-      code: module.code,
-      title: module.title,
-      level: module.level,
-      credits: module.credits,
-      year: module.year,
-      semesters: Object.keys(module.creditsBySemester).map(Number),
-      credits_by_semester: module.creditsBySemester,
-      option_group: module.optionGroup,
-      work_based: module.workBased,
-      position,
-    })),
-  )
+  return { ...ids, curriculum }
 }
 
 async function addPeople(tx: Tx, organisations: Organisations, { today, startsOn }: Dates) {

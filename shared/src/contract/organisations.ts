@@ -269,7 +269,9 @@ export const cohortView = z.object({
   ...cohortRow.shape,
   programme: z.object({ id, title: z.string() }),
   university: personName,
+  /** The version it keeps, by name. */
   curriculum: z.string(),
+  curriculumId: id,
   mayChange: z.boolean(),
 })
 export type CohortView = z.infer<typeof cohortView>
@@ -301,7 +303,13 @@ export const createCohort = endpoint({
   summary: 'Add a cohort to a programme',
   tag,
   params: oneProgramme,
-  body: z.object({ title: text(100), startsOn: plainDate, plannedEndOn: plainDate }),
+  body: z.object({
+    title: text(100),
+    startsOn: plainDate,
+    plannedEndOn: plainDate,
+    /** A published version of the programme's curriculum; the newest that holds on the first day where it is left out. */
+    curriculumId: z.optional(id),
+  }),
   answer: cohortView,
   status: 201,
 })

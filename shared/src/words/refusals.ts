@@ -6,6 +6,8 @@ import type { ReversalRefusalCode } from '../rules/decide-reversal.ts'
 import type { SignOffRefusalCode } from '../rules/decide-sign-off.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { boardRefusals } from './board-refusals.ts'
+import { choiceRefusalWords } from './choice-refusals.ts'
+import { creditRefusals } from './credit-refusals.ts'
 import { curriculumRefusalWords } from './curriculum-refusals.ts'
 import { periodRefusalWords } from './period-refusals.ts'
 import { registerRefusalWords } from './register-refusals.ts'
@@ -84,11 +86,13 @@ const words: Record<KnownCode, Words> = {
 /** More words, registered by the rules that speak of other things, keyed by code. */
 const further: Record<string, Words> = {
   ...accountRefusals,
+  ...choiceRefusalWords,
   ...curriculumRefusalWords,
   ...periodRefusalWords,
   ...registerRefusalWords,
   ...resultFaultWords,
   ...boardRefusals,
+  ...creditRefusals,
   ...resultRefusals,
   stale: 'Someone changed this since you opened it. Look at it again',
   'not-found': 'This is not there any more',

@@ -220,6 +220,7 @@ describe('a cohort', () => {
       },
       university: { id: world.organisations.university, name: 'University of Aireborough' },
       curriculum: 'FdSc Health and Social Care (Assistant Practitioner)',
+      curriculumId: world.programme.curriculum,
       mayChange: false,
     })
     const listed = (await as.tutor.get(`/api/v1/cohorts?programme=${world.programme.programme}&mine=yes`))

@@ -51,7 +51,7 @@ const text = `select json_build_object(
           where m.curriculum_id = cu.id and m.option_group = g.key), '[]')) order by cu.starts_on desc)
       from curriculum cu left join lateral (select og.key from option_group og
         where og.curriculum_id = cu.id and og.level = 4 order by og.key limit 1) g on true
-      where cu.programme_id = pr.id), '[]'),
+      where cu.programme_id = pr.id and cu.state = 'published'), '[]'),
     'cohort', case when c.id is not null then json_build_object('id', c.id, 'title', c.title, 'curriculumId', c.curriculum_id,
       'startsOn', c.starts_on, 'plannedEndOn', c.planned_end_on) end,
     'cohortTitles', coalesce((select json_agg(o.title) from cohort o where o.programme_id = pr.id), '[]')) as target

@@ -42,7 +42,7 @@ export const listAllCohorts: UseCase<typeof listCohorts> = async ({ tx, caller, 
 
 async function cohortView(tx: Tx, caller: Caller, id: string): Promise<CohortView | undefined> {
   const row = await tx.row<{ cohort: Omit<CohortView, 'mayChange'> }>(
-    `select json_build_object('version', c.version, ${partsJson}, 'curriculum', k.title) as cohort
+    `select json_build_object('version', c.version, ${partsJson}, 'curriculum', k.title, 'curriculumId', k.id) as cohort
      from ${partsFrom} join curriculum k on k.id = c.curriculum_id where c.id = $1`,
     [id],
     'cohort',
@@ -56,7 +56,7 @@ async function cohortView(tx: Tx, caller: Caller, id: string): Promise<CohortVie
 export const readOneCohort: UseCase<typeof readCohort> = async ({ tx, caller, params }) =>
   (await cohortView(tx, caller, params.cohortId)) ?? notFound()
 
-/** A cohort keeps the curriculum that holds on the day it starts. */
+/** A cohort keeps the version it was given, else the newest published that holds on the day it starts. */
 export const createOneCohort: UseCase<typeof createCohort> = async ({ tx, caller, params, body }) => {
   const programme = await programmeView(tx, caller, params.programmeId)
   if (!programme) return notFound()
@@ -67,11 +67,12 @@ export const createOneCohort: UseCase<typeof createCohort> = async ({ tx, caller
   const days = decideCohortDays(body.startsOn, body.plannedEndOn)
   if (!days.ok) return refusedBy(days.refusals)
   const curriculum = await tx.row<{ id: string }>(
-    `select id from curriculum where programme_id = $1 order by starts_on <= $2::date desc,
-       case when starts_on <= $2::date then starts_on end desc nulls last, starts_on limit 1`,
-    [programme.id, body.startsOn],
+    `select id from curriculum where programme_id = $1 and state = 'published' and ($3::uuid is null or id = $3)
+     order by starts_on <= $2::date desc, case when starts_on <= $2::date then starts_on end desc nulls last,
+       case when starts_on <= $2::date then created_at end desc nulls last, starts_on limit 1`,
+    [programme.id, body.startsOn, body.curriculumId ?? null],
   )
-  if (!curriculum) return refusedBy([{ code: 'curriculum-unknown', field: 'title' }])
+  if (!curriculum) return refusedBy([{ code: 'curriculum-unknown', field: 'curriculumId' }])
   const id = uuidv7()
   await inSystemScope(tx, () =>
     tx.rows(

@@ -3,13 +3,13 @@ import { assessmentPlans } from '@rung/shared/figures/assessment-plans'
 import { type Curriculum, curricula } from '@rung/shared/figures/curricula'
 import { findStandard, type Standard } from '@rung/shared/figures/standards'
 import type { Refusal } from '@rung/shared/kernel/outcome'
-import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { mayChange } from '@rung/shared/rules/grantable-roles'
 import { uuidv7 } from 'uuidv7'
 import { inSystemScope } from '../../db/system-scope.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { SignedInCall, UseCase } from '../../http/mount.ts'
 import { refusedBy } from '../../http/refuse.ts'
+import { insertCurriculum } from '../curriculum/facts.ts'
 import { placesOf, postsOf } from './facts.ts'
 import { writtenProgramme } from './programme-view.ts'
 
@@ -76,35 +76,4 @@ async function ensureStandard(tx: Tx, { reference, version, title, level, ksbs }
      on conflict do nothing`,
     [reference, version, JSON.stringify(ksbs)],
   )
-}
-
-/** Writes a curriculum that Rung brings for a programme, from a day on. Needs the system scope. */
-export async function insertCurriculum(
-  tx: Pick<Tx, 'rows'>,
-  programmeId: string,
-  { title, optionGroups, modules }: Curriculum,
-  startsOn: PlainDate,
-): Promise<string> {
-  const id = uuidv7()
-  await tx.rows('insert into curriculum (id, programme_id, title, starts_on) values ($1, $2, $3, $4)', [
-    id,
-    programmeId,
-    title,
-    startsOn,
-  ])
-  await tx.rows(
-    `insert into option_group (curriculum_id, key, level, choose, credits, confirmed)
-     select $1, key, level, choose, credits, confirmed
-     from json_to_recordset($2) as x(key text, level int, choose int, credits int, confirmed boolean)`,
-    [id, JSON.stringify(optionGroups)],
-  )
-  await tx.rows(
-    `insert into module (curriculum_id, code, title, level, credits, year, semesters, credits_by_semester, option_group, work_based, position)
-     select $1, code, title, level, credits, year, array(select key::int from jsonb_object_keys("creditsBySemester") key order by 1),
-       "creditsBySemester", "optionGroup", "workBased", position
-     from json_to_recordset($2) as x(code text, title text, level int, credits int, year int, "creditsBySemester" jsonb,
-       "optionGroup" text, "workBased" boolean, position int)`,
-    [id, JSON.stringify(modules.map((module, position) => ({ ...module, position })))],
-  )
-  return id
 }

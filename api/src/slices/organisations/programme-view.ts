@@ -25,7 +25,7 @@ const curriculumJson = `(select json_build_object('title', k.title, 'startsOn', 
     'modules', (select coalesce(json_agg(${moduleJson} order by m.position), '[]') from module m where m.curriculum_id = k.id),
     'optionGroups', (select coalesce(json_agg(json_build_object('key', g.key, 'level', g.level, 'choose', g.choose, 'credits', g.credits,
         'confirmed', g.confirmed) order by g.key), '[]') from option_group g where g.curriculum_id = k.id))
-  from curriculum k where k.programme_id = p.id order by k.starts_on desc, k.id desc limit 1)`
+  from curriculum k where k.programme_id = p.id and k.state = 'published' order by k.starts_on desc, k.created_at desc, k.id desc limit 1)`
 
 const programmeJson = `json_build_object('version', p.version, 'id', p.id, 'title', p.title, 'award', p.award, 'totalCredits', p.total_credits,
   'university', ${named('u')}, 'standard', json_build_object('reference', s.reference, 'version', s.version, 'title', s.title, 'level', s.level,
