@@ -65,6 +65,7 @@ const mayImport: Record<string, readonly string[]> = {
     'web/src/words/',
     'web/src/paths.ts',
     'web/src/api-client.ts',
+    'web/src/form-faults.ts',
     'web/src/session.ts',
     'shared/src/',
     '+',

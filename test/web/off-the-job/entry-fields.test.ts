@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deviceFaults } from '../../../web/src/drafts/check-entry.ts'
 import { contentFrom, emptyFields, fieldOrder, fieldsFrom } from '../../../web/src/drafts/entry-fields.ts'
-import { faultsFrom } from '../../../web/src/drafts/form-errors.ts'
+import { faultsFrom } from '../../../web/src/form-faults.ts'
 import { content } from './samples.ts'
 
 const choices = {

@@ -2,8 +2,8 @@ import type { EntryContentBody } from '@rung/shared/contract/off-the-job'
 import type { Refusal } from '@rung/shared/kernel/outcome'
 import { decideDraft, decideEntry, type EntryFacts } from '@rung/shared/rules/decide-entry'
 import { refusalSentence } from '@rung/shared/words/refusals'
+import { type FormFault, faultOf, inOrder } from '../form-faults.ts'
 import { contentFrom, type EntryFields, fieldOrder } from './entry-fields.ts'
-import { type EntryFault, faultOf, inOrder } from './form-errors.ts'
 
 /** What the device knows of the trainee. */
 export interface KnownChoices {
@@ -18,7 +18,7 @@ export interface KnownChoices {
  * What is wrong with it as far as the device can tell, for when the server cannot be asked: what cannot be read, and
  * the one rule with what the device knows. The server asks it again with everything, and decides.
  */
-export function deviceFaults(fields: EntryFields, submit: boolean, choices: KnownChoices): EntryFault[] {
+export function deviceFaults(fields: EntryFields, submit: boolean, choices: KnownChoices): FormFault[] {
   const { content, unreadable } = contentFrom(fields)
   const refusals = [...unreadable, ...refusalsOf(content, submit, choices)]
   return inOrder(

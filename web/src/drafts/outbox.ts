@@ -1,8 +1,8 @@
 import { type Entry, entryContent } from '@rung/shared/contract/off-the-job'
 import * as z from 'zod/mini'
+import { type FormFault, faultsFrom } from '../form-faults.ts'
 import { keep, kept, keysKept, letGo } from './device-store.ts'
 import { fieldOrder } from './entry-fields.ts'
-import { type EntryFault, entryFault, faultsFrom } from './form-errors.ts'
 import { type EntryToSend, type SendOutcome, sendEntry } from './send-entry.ts'
 import { waitingPrefix } from './use-waits.ts'
 
@@ -13,7 +13,7 @@ const waitingEntry = z.object({
   content: entryContent,
   submit: z.boolean(),
   /** Why the server would not take it; empty while it waits for signal. */
-  faults: z.array(entryFault),
+  faults: z.array(z.object({ field: z.optional(z.string()), message: z.string() })),
 })
 /** An entry that is finished and waits on this device: for signal, or, once refused, to be put right. */
 export type WaitingEntry = z.infer<typeof waitingEntry>
@@ -65,7 +65,7 @@ function settle(personId: string, waiting: WaitingEntry, outcome: Settled): void
   else keepWaiting(personId, { ...waiting, faults: faultsOf(outcome) })
 }
 
-function faultsOf(outcome: Exclude<Settled, { kind: 'sent' }>): EntryFault[] {
+function faultsOf(outcome: Exclude<Settled, { kind: 'sent' }>): FormFault[] {
   if (outcome.kind === 'refused') return faultsFrom(outcome.problem, fieldOrder)
   return [{ message: 'This was changed somewhere else after you wrote it. Open it to choose which to keep' }]
 }

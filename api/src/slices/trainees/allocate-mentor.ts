@@ -3,12 +3,12 @@ import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { decideMentorship, type MentorshipFacts } from '@rung/shared/rules/periods-of-mentorship'
 import type { HeldPeriod } from '@rung/shared/rules/succeeding-period'
 import { uuidv7 } from 'uuidv7'
+import { inSystemScope } from '../../db/system-scope.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { Refused, refusedBy } from '../../http/refuse.ts'
 import { readMentorship } from './end-mentorship.ts'
 import { lockPlace, type Place } from './place.ts'
-import { inSystemScope } from './system-scope.ts'
 
 export const allocateOneMentor: UseCase<typeof allocateMentor> = async ({ tx, params, body, today }) => {
   const place = await lockPlace(tx, params.traineeId, 'change-mentorship')

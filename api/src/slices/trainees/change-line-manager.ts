@@ -1,11 +1,11 @@
 import type { changeLineManager } from '@rung/shared/contract/trainees'
 import { decideLineManager, type LineManagerFacts } from '@rung/shared/rules/periods-of-mentorship'
 import { uuidv7 } from 'uuidv7'
+import { inSystemScope } from '../../db/system-scope.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { Refused, refusedBy } from '../../http/refuse.ts'
 import { managersOf } from './list-mentors.ts'
 import { lockPlace } from './place.ts'
-import { inSystemScope } from './system-scope.ts'
 import { type LineManagementView, lineManagementJson } from './views.ts'
 
 export const changeTheLineManager: UseCase<typeof changeLineManager> = async ({

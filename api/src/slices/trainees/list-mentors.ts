@@ -2,11 +2,11 @@ import type { AnswerOf } from '@rung/shared/contract/endpoint'
 import type { listMentors } from '@rung/shared/contract/trainees'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { mentorCurrency } from '@rung/shared/rules/mentor-currency'
+import { inSystemScope } from '../../db/system-scope.ts'
 import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { Refused } from '../../http/refuse.ts'
 import { findPlace } from './place.ts'
-import { inSystemScope } from './system-scope.ts'
 
 type Choices = AnswerOf<typeof listMentors>
 

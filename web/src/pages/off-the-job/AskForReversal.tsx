@@ -2,7 +2,7 @@ import { type EntryWithDecisions, requestReversal } from '@rung/shared/contract/
 import { type FormEvent, useState } from 'react'
 import { useRevalidator } from 'react-router'
 import { call, OfflineError, ProblemError } from '../../api-client.ts'
-import { faultsFrom } from '../../drafts/form-errors.ts'
+import { faultsFrom } from '../../form-faults.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import type { WhoseLog } from './whose-log.ts'

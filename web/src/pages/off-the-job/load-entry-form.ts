@@ -4,8 +4,8 @@ import { uuidv7 } from 'uuidv7'
 import { call, OfflineError } from '../../api-client.ts'
 import { readDraft } from '../../drafts/entry-drafts.ts'
 import { type EntryFields, emptyFields, fieldsFrom } from '../../drafts/entry-fields.ts'
-import type { EntryFault } from '../../drafts/form-errors.ts'
 import { waitingIn } from '../../drafts/outbox.ts'
+import type { FormFault } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
 import { type EntryChoices, loadChoices } from './load-choices.ts'
 import { type WhoseLog, whoseLog } from './whose-log.ts'
@@ -24,7 +24,7 @@ export interface EntryStart {
   readonly untouched: EntryFields
   /** What is typed here was kept from an earlier visit. */
   readonly restored: boolean
-  readonly faults: readonly EntryFault[]
+  readonly faults: readonly FormFault[]
 }
 
 export async function loadNewEntry(args: LoaderFunctionArgs): Promise<EntryStart> {

@@ -3,9 +3,9 @@ import { useRef, useState } from 'react'
 import { deviceFaults } from '../../drafts/check-entry.ts'
 import { dropDraft, keepDraft } from '../../drafts/entry-drafts.ts'
 import { contentFrom, type EntryFields, fieldOrder, fieldsFrom } from '../../drafts/entry-fields.ts'
-import { type EntryFault, faultsFrom } from '../../drafts/form-errors.ts'
 import { putInOutbox, takeOutOfOutbox } from '../../drafts/outbox.ts'
 import { type SendOutcome, sendEntry } from '../../drafts/send-entry.ts'
+import { type FormFault, faultsFrom } from '../../form-faults.ts'
 import type { EntryStart } from './load-entry-form.ts'
 
 export type Done =
@@ -18,7 +18,7 @@ export type Kept = 'untouched' | 'on-device' | 'failed'
 
 export interface EntryFormState {
   fields: EntryFields
-  errors: readonly EntryFault[]
+  errors: readonly FormFault[]
   /** Which of the two buttons is at work. */
   busy: 'submit' | 'draft' | null
   kept: Kept
@@ -36,7 +36,7 @@ export interface EntryFormState {
 export function useEntryForm(start: EntryStart, onDone: (done: Done) => void): EntryFormState {
   const { whose, choices, slot, entryId } = start
   const [fields, setFields] = useState(start.fields)
-  const [errors, setErrors] = useState<readonly EntryFault[]>(start.faults)
+  const [errors, setErrors] = useState<readonly FormFault[]>(start.faults)
   const [busy, setBusy] = useState<EntryFormState['busy']>(null)
   const [kept, setKept] = useState<Kept>(start.restored ? 'on-device' : 'untouched')
   const [conflict, setConflict] = useState<Entry | null>(null)

@@ -2,7 +2,7 @@ import type { AnswerOf } from '@rung/shared/contract/endpoint'
 import { checkEntryImport, importEntries } from '@rung/shared/contract/off-the-job'
 import { useRef, useState } from 'react'
 import { call, OfflineError, ProblemError } from '../../api-client.ts'
-import { faultsFrom } from '../../drafts/form-errors.ts'
+import { faultsFrom } from '../../form-faults.ts'
 import type { FormError } from '../../ui/ErrorSummary.tsx'
 
 export type Report = AnswerOf<typeof checkEntryImport>

@@ -1,13 +1,13 @@
 import { requestReset } from '@rung/shared/contract/session'
 import { type ActionFunctionArgs, Form, useActionData, useNavigation } from 'react-router'
 import { call, ProblemError } from '../../api-client.ts'
+import { type FormFault, faultsFrom } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { type FormFault, formFaults } from '../../words/form-errors.ts'
 
 type Outcome = { faults: FormFault[] } | { faults?: never; email: string; byMail: boolean }
 
@@ -17,7 +17,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Outcome> 
   try {
     return { email, ...(await call(requestReset, { body: { email } })) }
   } catch (error) {
-    if (error instanceof ProblemError) return { faults: formFaults(error.problem, ['email']) }
+    if (error instanceof ProblemError) return { faults: faultsFrom(error.problem, ['email']) }
     throw error
   }
 }

@@ -12,13 +12,13 @@ import {
   useNavigation,
 } from 'react-router'
 import { call, ProblemError } from '../../api-client.ts'
+import { type FormFault, faultsFrom } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
 import { forgetMe } from '../../session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
-import { type FormFault, formFaults } from '../../words/form-errors.ts'
 
 const noLonger = new Set(['ended', 'not-found'])
 
@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     forgetMe(await call(useLink, { params: { token: params.token ?? '' }, body: { password } }))
   } catch (error) {
-    if (error instanceof ProblemError) return formFaults(error.problem, ['password'])
+    if (error instanceof ProblemError) return faultsFrom(error.problem, ['password'])
     throw error
   }
   return redirect(paths.home())

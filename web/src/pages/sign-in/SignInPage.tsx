@@ -9,6 +9,7 @@ import {
   useNavigation,
 } from 'react-router'
 import { call, ProblemError } from '../../api-client.ts'
+import type { FormFault } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
 import { forgetMe } from '../../session.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
@@ -17,7 +18,6 @@ import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import type { FormFault } from '../../words/form-errors.ts'
 import { type Persona, Personas } from './Personas.tsx'
 
 export const loader = () => call(readDemonstration)

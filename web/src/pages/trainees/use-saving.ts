@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { formFaults } from '../../form-faults.ts'
-import type { FormFault } from '../../words/form-errors.ts'
+import { type FormFault, formFaults } from '../../form-faults.ts'
 
 /**
  * One form: what stopped it, and whether it is on its way. `fields` are those a refusal may name. The work answers with
