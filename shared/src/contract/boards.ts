@@ -46,7 +46,6 @@ const proposal = z.object({
   /** The rule that gives it, and the same as a sentence with its figures. */
   rule: z.string(),
   sentence: z.string(),
-  notes: z.array(z.string()),
   /** The last day to be reassessed, where one is set. */
   reassessBy: z.nullable(plainDate),
 })

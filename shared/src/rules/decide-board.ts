@@ -2,6 +2,7 @@ import { decide, type Outcome, type Refusal } from '../kernel/outcome.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { overallOutcomes } from './board-profile.ts'
 import { moduleOutcomes } from './module-outcome.ts'
+import { findNhsNumber } from './nhs-number.ts'
 
 export const boardRefusalCodes = [
   'board-title-missing',
@@ -70,16 +71,20 @@ export interface WantedDecision {
 export function decideBoardDecision(
   wanted: WantedDecision,
   facts: { readonly proposed: string; readonly meetsOn: PlainDate },
-): Outcome<WantedDecision, BoardRefusalCode> {
+): Outcome<WantedDecision, BoardRefusalCode | 'nhs-number-in-text'> {
   const outcomes: readonly string[] = wanted.moduleCode === null ? overallOutcomes : moduleOutcomes
   const reason = wanted.reason?.trim() || null
   const { outcome, reassessBy } = wanted
   const early = reassessBy !== null && reassessBy <= facts.meetsOn
-  return decide({ ...wanted, reason }, [
+  const refusals: Refusal<BoardRefusalCode | 'nhs-number-in-text'>[] = [
     ...(outcomes.includes(outcome) ? [] : [no('board-outcome-unknown', 'outcome')]),
     ...(outcome !== facts.proposed && reason === null ? [no('board-reason-missing', 'reason')] : []),
     ...(early ? [no('board-reassess-by-too-early', 'reassessBy', { meetsOn: facts.meetsOn })] : []),
-  ])
+    ...(findNhsNumber(reason ?? '') === null
+      ? []
+      : [{ code: 'nhs-number-in-text' as const, field: 'reason' }]),
+  ]
+  return decide({ ...wanted, reason }, refusals)
 }
 
 /**

@@ -70,7 +70,7 @@ function decidedProfile(frame: BoardFrame, trainee: PackTrainee): BoardTrainee {
 const moduleKept = ({ working }: PackDecision) => working as KeptModule
 const overallKept = ({ working }: PackDecision) => working as KeptOverall
 const nothingKept: KeptOverall = {
-  proposal: { outcome: 'continue', rule: '', sentence: '', notes: [], reassessBy: null },
+  proposal: { outcome: 'continue', rule: '', sentence: '', reassessBy: null },
   credits: { before: 0, after: 0 },
   earlier: [],
 }

@@ -11,12 +11,8 @@ import {
 import { creditsOf, type LedgerEntry } from '@rung/shared/rules/credits-ledger'
 import { type ModuleOutcome, moduleOutcomes, type ProposedOutcome } from '@rung/shared/rules/module-outcome'
 import { type ModuleResult, moduleResult } from '@rung/shared/rules/module-result'
-import {
-  moduleRuleSentence,
-  noCompensationSentence,
-  outcomeInWords,
-  overallRuleSentence,
-} from '@rung/shared/words/outcome-sentences'
+import { outcomeSentence, overallSentence } from '@rung/shared/words/academic-reasons'
+import { outcomeInWords } from '@rung/shared/words/outcome-words'
 import type { BoardFrame, PackDecision, PackModule, PackResult, PackTrainee } from './pack-facts.ts'
 import { attemptsOf, componentResultsOf } from './pack-results.ts'
 
@@ -150,8 +146,7 @@ function moduleView(
   const proposal = {
     outcome: proposed.outcome,
     rule: proposed.rule,
-    sentence: moduleRuleSentence(proposed.rule, proposed.inputs),
-    notes: proposed.notCompensated === null ? [] : [noCompensationSentence(proposed.notCompensated)],
+    sentence: outcomeSentence(proposed),
     reassessBy: proposed.outcome === 'reassess' ? reassessByOf(module, result, frame.meetsOn) : null,
   }
   return {
@@ -228,8 +223,7 @@ function overallView(
       proposal: {
         outcome: overall,
         rule,
-        sentence: overallRuleSentence(rule, inputs),
-        notes: [],
+        sentence: overallSentence({ rule, inputs }),
         reassessBy: null,
       },
       decision: decisionView(frame, trainee, null, (made) => made.proposed !== overall),

@@ -1,0 +1,7 @@
+import { moduleOutcomeWords, overallOutcomeWords } from './academic-reasons.ts'
+
+/** The label of an outcome, of a module or of a trainee as a whole. */
+export function outcomeInWords(outcome: string): string {
+  const words: Readonly<Record<string, string>> = { ...moduleOutcomeWords, ...overallOutcomeWords }
+  return words[outcome] ?? outcome
+}
