@@ -29,6 +29,8 @@ export const personRow = z.object({
   account: z.enum(accountStates),
   /** Roles held today or to come, where the caller looks after people; for a trainee, their employer. */
   roles: z.array(z.object({ role: z.enum(roles), organisation: z.string() })),
+  /** Employers where they are somebody's line manager today; for that nobody needs a role. */
+  lineManagerAt: z.array(z.string()),
 })
 export type PersonRow = z.infer<typeof personRow>
 
@@ -111,6 +113,8 @@ export const personView = z.object({
   roles: z.array(roleHeld),
   mentor: z.nullable(mentorView),
   trainee: z.nullable(z.object({ id, employer: personName, university: personName })),
+  /** Trainees whose line manager they are today, among those the caller sees. */
+  lineManages: z.array(personName),
   self: z.boolean(),
   /** The caller may correct details, make links, and end or give back access. */
   lookedAfter: z.boolean(),

@@ -34,17 +34,20 @@ describe('the people I look after', () => {
       'Asha Grant',
       'Ben Holroyd',
       'Lena Marsh',
+      'Priya Nair',
       'Maya Okafor',
     ])
-    expect(answer.body.total).toBe(5)
-    expect(answer.body.rows[4]).toEqual({
+    expect(answer.body.total).toBe(6)
+    expect(answer.body.rows[5]).toEqual({
       id: world.mentor1.personId,
       givenName: 'Maya',
       familyName: 'Okafor',
       email: world.mentor1.email,
       account: 'active',
       roles: [{ role: 'mentor', organisation: 'Moorside NHS Trust' }],
+      lineManagerAt: [],
     })
+    expect(answer.body.rows[4]).toMatchObject({ roles: [], lineManagerAt: ['Moorside NHS Trust'] })
     expect(answer.body.rows[1].roles).toEqual([{ role: 'trainee', organisation: 'Moorside NHS Trust' }])
   })
 
@@ -66,6 +69,7 @@ describe('the people I look after', () => {
         'Ben Holroyd',
         'Grace Lowe',
         'Lena Marsh',
+        'Priya Nair',
         'Maya Okafor',
         'Owen Price',
         'David Stone',
@@ -76,10 +80,10 @@ describe('the people I look after', () => {
 
   it('come page by page, forwards and back', async () => {
     const first = (await as.lead.get('/api/v1/people?limit=5')).body
-    expect(first).toMatchObject({ total: 13, previous: null })
+    expect(first).toMatchObject({ total: 14, previous: null })
     const second = (await as.lead.get(`/api/v1/people?limit=5&after=${first.next}`)).body
     const third = (await as.lead.get(`/api/v1/people?limit=5&after=${second.next}`)).body
-    expect([...namesIn(first), ...namesIn(second), ...namesIn(third)]).toHaveLength(13)
+    expect([...namesIn(first), ...namesIn(second), ...namesIn(third)]).toHaveLength(14)
     expect(third.next).toBeNull()
     const back = (await as.lead.get(`/api/v1/people?limit=5&before=${third.previous}`)).body
     expect(namesIn(back)).toEqual(namesIn(second))
@@ -94,7 +98,7 @@ describe('the people I look after', () => {
     expect(await found('okafor maya')).toEqual(['Maya Okafor'])
     expect(await found('OKÁF')).toEqual(['Maya Okafor'])
     expect(await found(world.mentor1.email)).toEqual(['Maya Okafor'])
-    expect(await found('%')).toHaveLength(13)
+    expect(await found('%')).toHaveLength(14)
     expect(await found('nobody')).toEqual([])
   })
 

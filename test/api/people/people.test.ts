@@ -115,6 +115,7 @@ describe('one person', () => {
         mayChange: true,
       },
       trainee: null,
+      lineManages: [],
       self: false,
       lookedAfter: true,
     })

@@ -43,6 +43,7 @@ const person: PersonView = {
     mayChange: true,
   },
   trainee: null,
+  lineManages: [],
   self: false,
   lookedAfter: true,
 }

@@ -11,10 +11,15 @@ const administeredRoles = `select coalesce(json_agg(json_build_object('role', r.
   from role_held r join organisation o on o.id = r.organisation_id
   where r.person_id = p.id and (r.ends_on is null or r.ends_on >= $1::date)`
 
+const managedEmployers = `select coalesce(json_agg(distinct e.name), '[]')
+  from line_management l join trainee t on t.id = l.trainee_id join organisation e on e.id = t.employer_id
+  where l.manager_id = p.id and l.starts_on <= $1::date and (l.ends_on is null or l.ends_on >= $1::date)`
+
 const rowJson = `json_build_object('id', p.id, 'givenName', p.given_name, 'familyName', p.family_name, 'email', p.email,
   'account', account_of(p.id, $2::timestamptz) ->> 'state',
   'roles', coalesce((select json_build_array(json_build_object('role', 'trainee', 'organisation', e.name))::jsonb
-      from trainee t join organisation e on e.id = t.employer_id where t.person_id = p.id), '[]'::jsonb) || (${administeredRoles})::jsonb)`
+      from trainee t join organisation e on e.id = t.employer_id where t.person_id = p.id), '[]'::jsonb) || (${administeredRoles})::jsonb,
+  'lineManagerAt', (${managedEmployers}))`
 
 interface Found {
   readonly total: number
@@ -45,6 +50,8 @@ function statement(query: Query, place: PagePlace | undefined, values: unknown[]
 function careOf({ role, organisation }: Query, given: (value: unknown) => string): string {
   const roles = [`(r.ends_on is null or r.ends_on >= $1::date or not exists (${laterRole}))`]
   const trainees = ['true']
+  const managed = ['(l.ends_on is null or l.ends_on >= $1::date)']
+  if (role !== undefined) managed.push('false')
   if (role === 'trainee') roles.push('false')
   else if (role !== undefined) {
     roles.push(`r.role = ${given(role)}`)
@@ -54,8 +61,9 @@ function careOf({ role, organisation }: Query, given: (value: unknown) => string
     const at = `${given(organisation)}::uuid`
     roles.push(`r.organisation_id = ${at}`)
     trainees.push(`${at} in (t.employer_id, t.university_id)`)
+    managed.push(`t.employer_id = ${at}`)
   }
-  return inMyCare(roles.join(' and '), trainees.join(' and '))
+  return inMyCare(roles.join(' and '), trainees.join(' and '), managed.join(' and '))
 }
 
 /** Someone whose roles have all ended stays on the list of where they held them: there they may be given one again. */

@@ -7,12 +7,18 @@ import { placeIn, placesOf, postsOf } from '../organisations/facts.ts'
 
 const administered = '(select my_administered())::uuid[]'
 
-/** People with a role, past or present, where the caller looks after people, and trainees who learn there. */
-export const inMyCare = (roles = 'true', trainees = 'true') => `p.id in (
+/**
+ * People with a role, past or present, where the caller looks after people, trainees who learn there, and line managers
+ * of trainees employed there, who may hold no role.
+ */
+export const inMyCare = (roles = 'true', trainees = 'true', managed = 'true') => `p.id in (
   select r.person_id from role_held r where r.organisation_id = any(${administered}) and ${roles}
   union
   select t.person_id from trainee t where (t.employer_id = any(${administered}) or t.university_id = any(${administered})
-    or t.region_id = any(${administered})) and ${trainees})`
+    or t.region_id = any(${administered})) and ${trainees}
+  union
+  select l.manager_id from line_management l join trainee t on t.id = l.trainee_id
+  where t.employer_id = any(${administered}) and ${managed})`
 
 export type PersonRow = Omit<PersonView, 'roles' | 'mentor' | 'self' | 'lookedAfter'> & {
   readonly roles: readonly Omit<PersonView['roles'][number], 'mayEnd'>[]
@@ -34,7 +40,11 @@ const personJson = `json_build_object('version', p.version, 'id', p.id, 'givenNa
       'trainees', (select count(distinct ms.trainee_id)::int from mentorship ms where ms.mentor_id = m.person_id and ${inForce('ms')}))
     from mentor m join organisation e on e.id = m.employer_id where m.person_id = p.id),
   'trainee', (select json_build_object('id', t.id, 'employer', ${named('e')}, 'university', ${named('u')})
-    from trainee t join organisation e on e.id = t.employer_id join organisation u on u.id = t.university_id where t.person_id = p.id))`
+    from trainee t join organisation e on e.id = t.employer_id join organisation u on u.id = t.university_id where t.person_id = p.id),
+  'lineManages', (select coalesce(json_agg(json_build_object('id', t.id, 'name', tp.given_name || ' ' || tp.family_name)
+      order by tp.sort_name, t.id), '[]')
+    from line_management l join trainee t on t.id = l.trainee_id join person tp on tp.id = t.person_id
+    where l.manager_id = p.id and ${inForce('l')}))`
 
 /** Undefined where the caller does not look after people there: no different from someone who does not exist. */
 export async function personInMyCare(

@@ -96,27 +96,21 @@ const columns: TableColumn<PersonRow>[] = [
   {
     key: 'roles',
     heading: 'Roles',
-    cell: ({ roles: held }) =>
-      held.length === 0 ? (
-        'None now'
-      ) : (
-        <RoleLines roles={held.map((one) => ({ ...one, key: `${one.role} ${one.organisation}` }))} />
-      ),
+    cell: rolesInWords,
   },
   { key: 'account', heading: 'Account', cell: ({ account }) => <AccountState state={account} /> },
 ]
 
-function RoleLines({
-  roles: held,
-}: {
-  roles: readonly { key: string; role: string; organisation: string }[]
-}) {
+function rolesInWords({ roles: held, lineManagerAt }: PersonRow) {
+  const lines = [
+    ...held.map(({ role, organisation }) => `${roleInWords(role)}, ${organisation}`),
+    ...lineManagerAt.map((organisation) => `Line manager, ${organisation}`),
+  ]
+  if (lines.length === 0) return 'None now'
   return (
     <ul className="rung-lines">
-      {held.map(({ key, role, organisation }) => (
-        <li key={key}>
-          {roleInWords(role)}, {organisation}
-        </li>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
       ))}
     </ul>
   )

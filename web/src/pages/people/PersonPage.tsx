@@ -27,6 +27,7 @@ export function Component() {
       <AccountCard person={person} />
       {person.trainee && <TraineeCard trainee={person.trainee} />}
       {(person.roles.length > 0 || !person.trainee) && <RolesHeld person={person} />}
+      {person.lineManages.length > 0 && <LineManages trainees={person.lineManages} />}
       {person.mentor && <MentorCard personId={person.id} mentor={person.mentor} />}
       {person.lookedAfter && <Access person={person} />}
       {person.self && (
@@ -78,6 +79,21 @@ function TraineeCard({ trainee }: { trainee: NonNullable<PersonView['trainee']> 
       <p>
         At {trainee.employer.name} and the {trainee.university.name.replace(/^The /, '')}.
       </p>
+    </SummaryCard>
+  )
+}
+
+/** Named on the trainee's record and ended there. */
+function LineManages({ trainees }: { trainees: PersonView['lineManages'] }) {
+  return (
+    <SummaryCard title="Line manager of">
+      <ul className="rung-lines">
+        {trainees.map(({ id, name }) => (
+          <li key={id}>
+            <AppLink href={paths.trainee(id)}>{name}</AppLink>
+          </li>
+        ))}
+      </ul>
     </SummaryCard>
   )
 }

@@ -15,7 +15,9 @@ export function RolesHeld({ person }: { person: PersonView }) {
       {person.roles.length === 0 ? (
         <EmptyState title="No role" headingLevel={3}>
           <p>
-            {person.givenName} can sign in and see their account, and nothing else, until you give a role.
+            {person.lineManages.length > 0
+              ? `${person.givenName} sees the trainees they line-manage. Give a role if they need more.`
+              : `${person.givenName} can sign in and see their account, and nothing else, until you give a role.`}
           </p>
         </EmptyState>
       ) : (
