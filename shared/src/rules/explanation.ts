@@ -8,7 +8,6 @@ export type ExplainedUnit =
   | 'months'
   | 'percent'
   | 'credits'
-  | 'years'
   | 'text'
   | 'date'
   | 'rounding'
