@@ -22,6 +22,7 @@ import { openMailer } from './mail/mailer.ts'
 import { personas } from './seed/personas.ts'
 import { auditRoutes } from './slices/audit/routes.ts'
 import { boardRoutes } from './slices/boards/routes.ts'
+import { calendarRoutes } from './slices/calendar/routes.ts'
 import { creditRoutes } from './slices/credits/routes.ts'
 import { curriculumRoutes } from './slices/curriculum/routes.ts'
 import { importRoutes } from './slices/imports/routes.ts'
@@ -57,6 +58,7 @@ const slices: readonly ((routes: Routes) => void)[] = [
   creditRoutes,
   resultRoutes,
   curriculumRoutes,
+  calendarRoutes,
 ]
 
 export async function buildApp({

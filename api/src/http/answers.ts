@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** JSON text sent as it is: built in the database, or kept from the first time. */
 export class RawAnswer {
   readonly text: string
@@ -16,5 +18,14 @@ export class FileAnswer {
   constructor(bytes: Buffer | string, name: string) {
     this.bytes = bytes
     this.name = name
+  }
+}
+/** Text a program fetches again and again; told apart by its ETag, so that what has not changed is not sent. */
+export class FeedAnswer {
+  readonly text: string
+  readonly etag: string
+  constructor(text: string) {
+    this.text = text
+    this.etag = `"${createHash('sha256').update(text).digest('base64url')}"`
   }
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 
 /** The path alone: a query may name people, and whoever has the token of a link can use it. */
 const pathOf = (url: string): string =>
-  (url.split(/[?#]/, 1)[0] ?? '').replace(/(\/invitations\/)[^/]+/, '$1[token]')
+  (url.split(/[?#]/, 1)[0] ?? '').replace(/(\/(?:invitations|calendars)\/)[^/]+/, '$1[token]')
 
 /** Drizzle names the values of a statement after its text. */
 const withoutValues = (text: string): string => text.replace(/^params: [^\n]*$/gm, 'params: [not logged]')

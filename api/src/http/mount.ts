@@ -7,7 +7,7 @@ import type pg from 'pg'
 import type { Config } from '../config.ts'
 import { type Caller, inLook, inTransaction, type Look, RolledBack, type Tx } from '../db/transaction.ts'
 import type { Mailer } from '../mail/mailer.ts'
-import { FileAnswer, RawAnswer } from './answers.ts'
+import { FeedAnswer, FileAnswer, RawAnswer } from './answers.ts'
 import { partsOf } from './parts.ts'
 import { sendProblem } from './problem.ts'
 import { Refused } from './refuse.ts'
@@ -39,7 +39,7 @@ export interface Call<E extends AnyEndpoint> {
   readonly ground: Ground
 }
 
-type Answered<E extends AnyEndpoint> = AnswerOf<E> | RawAnswer | FileAnswer | Refused
+type Answered<E extends AnyEndpoint> = AnswerOf<E> | RawAnswer | FileAnswer | FeedAnswer | Refused
 export type SignedInCall<E extends AnyEndpoint> = Call<E> & { readonly caller: Caller }
 /** A use case: runs inside the caller's transaction; refusing undoes what it wrote. */
 export type UseCase<E extends AnyEndpoint> = (call: SignedInCall<E>) => Promise<Answered<E>>
@@ -266,6 +266,7 @@ function send(
       .serializer((bytes) => bytes)
       .send(answer.bytes)
   }
+  if (answer instanceof FeedAnswer) return sendFeed(endpoint, request, reply, answer)
   if (answer instanceof RawAnswer) {
     if (answer.etag !== null) reply.header('etag', answer.etag)
     return reply
@@ -275,6 +276,22 @@ function send(
   }
   if (hasVersion(answer)) reply.header('etag', `"${answer.version}"`)
   return reply.send(answer)
+}
+
+function sendFeed(
+  endpoint: AnyEndpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { text, etag }: FeedAnswer,
+): FastifyReply {
+  reply.header('etag', etag).header('cache-control', 'private, no-cache')
+  // Caches on the way may mark the tag as weak.
+  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  if (known?.includes(etag)) return reply.code(304).send()
+  return reply
+    .type(endpoint.file ?? 'text/plain; charset=utf-8')
+    .serializer((body: string) => body)
+    .send(text)
 }
 
 function hasVersion(answer: unknown): answer is { version: number } {

@@ -41,6 +41,7 @@ const signers = ['mentor', 'line-manager', 'manager'] as const
 export const permissions = {
   'sign-in': { about: 'anyone' },
   'use-invitation': { about: 'anyone' },
+  'fetch-calendar': { about: 'anyone' },
   'read-own-account': { about: 'signed-in' },
   'change-own-account': { about: 'signed-in' },
   'read-reference': { about: 'signed-in' },
