@@ -35,14 +35,7 @@ function refusalsOf(content: EntryContentBody, submit: boolean, choices: KnownCh
 function factsFrom({ modules, ksbs, earliest, latest }: KnownChoices): EntryFacts {
   return {
     asOf: latest,
-    period: {
-      firstDay: earliest,
-      plannedEndOn: latest,
-      lastCountingDay: null,
-      netDays: 1,
-      breakDays: 0,
-      breaks: [],
-    },
+    period: { firstDay: earliest, breaks: [] },
     gatewayOn: null,
     withdrawnOn: null,
     otherMinutesOnDate: 0,
