@@ -47,8 +47,23 @@ export const paths = {
   cohortNew: (programmeId: string) => `/programmes/${id(programmeId)}/cohorts/new`,
   cohort: (cohortId: string) => `/cohorts/${id(cohortId)}`,
   cohortCurriculum: (cohortId: string) => `/cohorts/${id(cohortId)}/curriculum`,
-  cohortRegister: (cohortId: string) => `/cohorts/${id(cohortId)}/register`,
+  cohortRegister: (cohortId: string, query = '') =>
+    `/cohorts/${id(cohortId)}/register${query && `?${query}`}`,
+  sessionNew: (cohortId: string) => `/cohorts/${id(cohortId)}/register/new`,
+  session: (cohortId: string, sessionId: string) => `/cohorts/${id(cohortId)}/register/${id(sessionId)}`,
+  sessionChange: (cohortId: string, sessionId: string) =>
+    `/cohorts/${id(cohortId)}/register/${id(sessionId)}/change`,
   cohortBoards: (cohortId: string) => `/cohorts/${id(cohortId)}/boards`,
+  boardNew: (cohortId: string) => `/cohorts/${id(cohortId)}/boards/new`,
+  board: (cohortId: string, boardId: string) => `/cohorts/${id(cohortId)}/boards/${id(boardId)}`,
+  boardDetails: (cohortId: string, boardId: string) =>
+    `/cohorts/${id(cohortId)}/boards/${id(boardId)}/details`,
+  /** Without a module the decision is on the trainee as a whole. */
+  boardDecision: (cohortId: string, boardId: string, traineeId: string, moduleCode?: string) =>
+    `/cohorts/${id(cohortId)}/boards/${id(boardId)}/trainees/${id(traineeId)}${moduleCode ? `?module=${id(moduleCode)}` : ''}`,
+  credits: () => '/credits',
+  traineeCredits: (traineeId: string) => `/trainees/${id(traineeId)}/credits`,
+  priorLearningNew: (traineeId: string) => `/trainees/${id(traineeId)}/credits/prior-learning`,
   cohortResults: (cohortId: string) => `/cohorts/${id(cohortId)}/results`,
   moduleResults: (cohortId: string, moduleCode: string, attempt = 'first-sit') =>
     `/cohorts/${id(cohortId)}/results/${id(moduleCode)}${attempt === 'first-sit' ? '' : `?attempt=${id(attempt)}`}`,
@@ -59,6 +74,9 @@ export const paths = {
   moduleResultsDates: (cohortId: string, moduleCode: string) =>
     `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/dates`,
   results: () => '/results',
+  attendance: (query = '') => `/attendance${query && `?${query}`}`,
+  traineeAttendance: (traineeId: string, query = '') =>
+    `/trainees/${id(traineeId)}/attendance${query && `?${query}`}`,
   traineeResults: (traineeId: string) => `/trainees/${id(traineeId)}/results`,
   circumstancesNew: (traineeId: string, query = '') =>
     `/trainees/${id(traineeId)}/circumstances/new${query && `?${query}`}`,

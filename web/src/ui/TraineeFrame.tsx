@@ -10,23 +10,30 @@ interface RecordPaths {
   trainee(traineeId: string): string
   traineeHours(traineeId: string): string
   traineeLog(traineeId: string): string
+  traineeAttendance(traineeId: string): string
   traineeResults(traineeId: string): string
+  traineeCredits(traineeId: string): string
   traineeHistory(traineeId: string): string
 }
 
-const parts = ['record', 'hours', 'log', 'results', 'history'] as const
+const parts = ['record', 'hours', 'log', 'attendance', 'results', 'credits', 'history'] as const
 type Part = (typeof parts)[number]
 
 const words: Record<Part, string> = {
   record: 'Record',
   hours: 'Hours',
   log: 'Log',
+  attendance: 'Attendance',
   results: 'Results',
+  credits: 'Credits',
   history: 'History',
 }
 
 /** Parts that not everyone who works with trainees may read. */
-const needs: Partial<Record<Part, Action>> = { results: 'read-results' }
+const needs: Partial<Record<Part, Action>> = {
+  attendance: 'read-attendance',
+  results: 'read-results',
+}
 
 export interface TraineeFrameProps {
   trainee: { id: string; givenName: string; familyName: string }
@@ -48,7 +55,9 @@ export function TraineeFrame({ trainee, part, paths, children }: TraineeFramePro
     record: paths.trainee(trainee.id),
     hours: paths.traineeHours(trainee.id),
     log: paths.traineeLog(trainee.id),
+    attendance: paths.traineeAttendance(trainee.id),
     results: paths.traineeResults(trainee.id),
+    credits: paths.traineeCredits(trainee.id),
     history: paths.traineeHistory(trainee.id),
   }
   return (

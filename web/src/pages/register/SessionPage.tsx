@@ -1,0 +1,49 @@
+import { readRegister } from '@rung/shared/contract/register'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { call } from '../../api-client.ts'
+import { paths } from '../../paths.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
+import { CohortFrame } from '../../ui/CohortFrame.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { CancelSession } from './CancelSession.tsx'
+import { moduleInWords, whenInWords } from './session-words.ts'
+import { TakenRegister } from './TakenRegister.tsx'
+import { TakeRegister } from './TakeRegister.tsx'
+import './register.scss'
+
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { cohortId = '', sessionId = '' } = params
+  return call(readRegister, {
+    params: { cohortId, teachingSessionId: sessionId },
+    signal: request.signal,
+  })
+}
+
+/** One session: its register to take, or as it was taken. */
+export function Component() {
+  const register = useLoaderData<typeof loader>()
+  const { session, cohort, may } = register
+  return (
+    <CohortFrame cohort={cohort} part="register" title={whenInWords(session)} paths={paths}>
+      <p className="register-about">
+        {session.topic}
+        <span>{moduleInWords(session)}</span>
+      </p>
+      {session.state === 'cancelled' && <Note>This session was cancelled. Nothing was logged.</Note>}
+      {session.state === 'taken' && <TakenRegister key={session.id} register={register} />}
+      {may.includes('take') && <TakeRegister key={session.id} register={register} />}
+      {session.state === 'planned' && !may.includes('take') && (
+        <Note>Its register can be taken on the day. {expected(register.rows.length)}</Note>
+      )}
+      {may.includes('change') && (
+        <p className="register-other">
+          <AppLink href={paths.sessionChange(cohort.id, session.id)}>Change this session</AppLink>
+          <CancelSession register={register} />
+        </p>
+      )}
+    </CohortFrame>
+  )
+}
+
+const expected = (count: number) =>
+  count === 1 ? '1 trainee takes this module.' : `${count} trainees take this module.`
