@@ -9,8 +9,11 @@ export type ResultRefusalCode =
   | 'trainee-not-here'
   | 'component-unknown'
   | 'result-ratified'
-  | 'mark-missing'
+  | 'mark-first'
   | 'nhs-number-in-text'
+  | 'result-not-ratified'
+  | 'correction-waits'
+  | 'result-unchanged'
 
 /** All that a place of the grid holds. */
 export interface ResultContent {
@@ -72,10 +75,10 @@ export function decideResult(
 function emptied(
   given: GivenResult,
   standing: ResultPlace['standing'],
-): Outcome<null, 'result-ratified' | 'mark-missing'> {
+): Outcome<null, 'result-ratified' | 'mark-first'> {
   if (standing?.ratified) return refused({ code: 'result-ratified', field: 'text' })
   const more = (given.daysLate ?? 0) > 0 || (given.feedback ?? '') !== ''
-  return !standing && more ? refused({ code: 'mark-missing', field: 'text' }) : accepted(null)
+  return !standing && more ? refused({ code: 'mark-first', field: 'text' }) : accepted(null)
 }
 
 /** The same in every part, so that nothing would change. */

@@ -12,7 +12,11 @@ export const resultRefusals: Record<Code, string | ((detail: Detail) => string)>
   'component-unknown': 'The module has no such component. Open the grid again',
   'result-ratified':
     'A board has ratified this result, so it cannot be changed or emptied here. Correct it and give a reason',
-  'mark-missing': 'Enter a mark first. Days late and feedback are kept with it',
+  'mark-first': 'Enter a mark first. Days late and feedback are kept with it',
+  'result-not-ratified':
+    'No board has ratified this result, so it is changed without a reason. Open the grid again',
+  'correction-waits': 'A correction of this result waits for a board already. Change that one',
+  'result-unchanged': 'This is what stands there already. Enter what is right',
   'claim-decided': 'This claim has been decided already',
   'claim-open-already': 'There is a claim for this component and attempt already',
   'own-claim': 'Someone else at the university has to decide your own claim',

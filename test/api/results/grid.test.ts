@@ -140,7 +140,7 @@ describe('saving a row', () => {
     expect(await faults({ ...cell, text: '50', feedback: 'Seen 943 476 5919' })).toEqual([
       ['/cells/0/feedback', 'nhs-number-in-text'],
     ])
-    expect(await faults({ ...cell, feedback: 'No mark' })).toEqual([['/cells/0/text', 'mark-missing']])
+    expect(await faults({ ...cell, feedback: 'No mark' })).toEqual([['/cells/0/text', 'mark-first']])
     expect(
       await faults(
         { ...cell, text: '50' },

@@ -1,6 +1,6 @@
 import type { ResultCell, ResultsGrid } from '@rung/shared/contract/results'
 import type { Response } from 'supertest'
-import { asSystem, insert, type SomeTrainee } from '../../support/build.ts'
+import { asSystem, type SomeTrainee } from '../../support/build.ts'
 import { type Caller, openScene, type Scene } from '../off-the-job/scene.ts'
 
 export interface ResultsScene extends Scene {
@@ -22,20 +22,13 @@ export async function openResultsScene(): Promise<ResultsScene> {
   const { world } = scene
   const tutor = await scene.as(world.tutor)
   const gridPath = (moduleCode = 'PZ1015') => `/cohorts/${world.programme.cohort}/results/${moduleCode}`
-  await asSystem(scene.app.ownerUrl, scene.app.clock.now(), (tx) =>
-    insert(
-      tx,
-      'assessment_component',
-      [
-        { key: 'essay', title: 'Essay', kind: 'mark', weight: 60, position: 1 },
-        { key: 'test', title: 'Test', kind: 'mark', weight: 40, position: 2 },
-        { key: 'skill', title: 'Skill seen', kind: 'pass-fail', weight: 0, position: 3 },
-      ].map((component) => ({
-        ...component,
-        curriculum_id: world.programme.curriculum,
-        module_code: 'PZ1022',
-      })),
-    ),
+  // What is published cannot be changed; here the university has always marked it so.
+  const module = `'${world.programme.curriculum}', 'PZ1022'`
+  await scene.ownerRows(
+    `set session_replication_role = replica; delete from assessment_component where module_code = 'PZ1022';
+     insert into assessment_component (curriculum_id, module_code, key, title, kind, weight, position) values
+       (${module}, 'essay', 'Essay', 'mark', 60, 1), (${module}, 'test', 'Test', 'mark', 40, 2),
+       (${module}, 'skill', 'Skill seen', 'pass-fail', 0, 3)`,
   )
   const save = (cells: object[], more = {}) =>
     tutor.post(gridPath(), { attempt: 'first-sit', cells, ...more })

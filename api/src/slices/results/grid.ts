@@ -113,7 +113,7 @@ export async function lockGrid(tx: Tx, key: GridKey, attempt: Attempt): Promise<
   return loadGrid(tx, key, attempt)
 }
 
-function standingOf(row: StandingRow): Standing {
+export function standingOf(row: StandingRow): Standing {
   const { entered, from, reason, ...rest } = row
   const { id, version, traineeId, component, daysLate, feedback } = rest
   return {
@@ -129,7 +129,7 @@ function standingOf(row: StandingRow): Standing {
   }
 }
 
-export function cellOf({ entered, from, reason, ...rest }: StandingRow): ResultCell {
+function cellOf({ entered, from, reason, ...rest }: StandingRow): ResultCell {
   return {
     ...rest,
     text: markText(entered),

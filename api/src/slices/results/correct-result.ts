@@ -1,0 +1,56 @@
+import type { correctResult } from '@rung/shared/contract/results'
+import type { Attempt } from '@rung/shared/figures/academic-rules'
+import type { ComponentKind } from '@rung/shared/rules/counted-component'
+import { decideResult, isSame } from '@rung/shared/rules/decide-result'
+import { findNhsNumber } from '@rung/shared/rules/nhs-number'
+import { may, type Relationship } from '@rung/shared/rules/permissions'
+import type { UseCase } from '../../http/mount.ts'
+import { notFound, notPermitted, Refused, refusedBy, stale } from '../../http/refuse.ts'
+import { standingOf } from './grid.ts'
+import { cellJson, componentsJson, type StandingRow } from './result-json.ts'
+import { writeResults } from './write-results.ts'
+
+interface Row {
+  readonly relationships: readonly Relationship[]
+  readonly cell: StandingRow | null
+  readonly moduleCode: string | null
+  readonly attempt: Attempt | null
+  readonly components: readonly { readonly key: string; readonly kind: ComponentKind }[] | null
+  readonly waits: boolean
+}
+
+const text = `select relationships_to(t) as relationships, case when r.id is not null then ${cellJson} end as cell, r.module_code as "moduleCode", r.attempt,
+    case when r.id is not null then (select ${componentsJson('m')} from cohort c join module m on m.curriculum_id = c.curriculum_id
+      where c.id = t.cohort_id and m.code = r.module_code) end as components,
+    exists (select from result w where w.trainee_id = t.id and w.module_code = r.module_code and w.component = r.component
+      and w.attempt = r.attempt and w.state = 'provisional') as waits
+  from trainee t left join result r on r.trainee_id = t.id and r.id = $2 and r.state <> 'replaced'
+    left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects left join person n on n.id = r.entered_by
+  where t.id = $1`
+
+/** A ratified result keeps what the board saw; the correction waits beside it for a board of its own. */
+export const correctOneResult: UseCase<typeof correctResult> = async (call) => {
+  const { tx, params, body, ifMatch } = call
+  const row = await tx.row<Row>(text, [params.traineeId, params.resultId], 'result-to-correct')
+  if (!row) return notFound()
+  if (!may('enter-results', row.relationships)) return notPermitted()
+  const { cell, moduleCode, attempt } = row
+  if (!cell || !moduleCode || !attempt) return notFound()
+  const standing = standingOf(cell)
+  if (cell.version !== ifMatch) return stale(standing.cell)
+  if (!standing.ratified) return refusedBy([{ code: 'result-not-ratified', field: 'text' }])
+  if (row.waits) return refusedBy([{ code: 'correction-waits', field: 'text' }])
+  if (body.reason === '') return refusedBy([{ code: 'reason-missing', field: 'reason' }])
+  if (findNhsNumber(body.reason) !== null) return refusedBy([{ code: 'nhs-number-in-text', field: 'reason' }])
+  const kind = row.components?.find(({ key }) => key === cell.component)?.kind ?? 'mark'
+  const column = { key: cell.component, moduleCode, kind }
+  const decision = decideResult(body, { column, moduleCodes: [moduleCode], standing, reasonGiven: true })
+  if (!decision.ok) return refusedBy(decision.refusals)
+  const content = decision.value
+  if (!content || isSame(content, standing)) return refusedBy([{ code: 'result-unchanged', field: 'text' }])
+  const { traineeId, component } = standing
+  const cells = await writeResults({ ...call, moduleCode, attempt }, [
+    { traineeId, component, content, standing, reason: body.reason },
+  ])
+  return cells?.[0] ?? new Refused('conflict', 'Someone corrected this result at the same moment.')
+}
