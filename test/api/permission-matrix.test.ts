@@ -48,6 +48,7 @@ let cookies: Map<string, { cookie: string; sessionId: string }>
 let before: Target
 let past: Target
 let invitation: string
+let feed: string
 let roleId: string
 let asked = 0
 let eventsBefore: number
@@ -65,6 +66,7 @@ beforeAll(async () => {
   for (const { who } of personas)
     if (who && !cookies.has(who.personId)) cookies.set(who.personId, await cookieFor(scene, who))
   invitation = await makeInvitation()
+  feed = await makeFeed()
   const [role] = await scene.rows<{ id: string }>('select id from role_held where person_id = $1', [
     world.mentor1.personId,
   ])
@@ -74,6 +76,7 @@ beforeAll(async () => {
     'sign-in': { email: world.tutor.email, password },
     'check-cohort-import': into,
     'import-cohort': into,
+    'change-academic-rules': { settings: {} },
   }
   eventsBefore = await countEvents()
 
@@ -241,6 +244,7 @@ const owners: Readonly<Record<string, { by: readonly string[]; toRead: 'owners' 
   organisationId: { by: ofRegion, toRead: 'all' },
   programmeId: { by: ofUniversity, toRead: 'all' },
   cohortId: { by: ofUniversity, toRead: 'all' },
+  curriculumId: { by: ofUniversity, toRead: 'all' },
 }
 /** Whose the places are that a body names. */
 const placesOf: Readonly<Record<string, readonly string[]>> = {
@@ -331,6 +335,10 @@ function valuesFor(target: Target, persona: Persona, state: EntryState | undefin
     partOf: world.organisations.system,
     programmeId: world.programme.programme,
     cohortId: world.programme.cohort,
+    curriculumId: world.programme.curriculum,
+    basedOn: world.programme.curriculum,
+    optionGroup: 'level-4-option',
+    feed,
     mentorId: world.mentor1.personId,
     managerId: world.manager.personId,
     entries: [{ traineeId: target.trainee.id, entryId: entry.id, version: entry.version }],
@@ -410,6 +418,16 @@ async function layEntries(trainee: SomeTrainee): Promise<Target> {
     },
     reversals: { signed: waiting, reversed: decided.body },
   }
+}
+
+/** The address of somebody's calendar. */
+async function makeFeed(): Promise<string> {
+  const token = uuidv7()
+  await scene.rows(
+    "insert into calendar_feed (id, person_id, token_hash, created_at) values ($1, $2, $3, '2022-05-10T09:00:00Z')",
+    [uuidv7(), scene.world.t1.personId, tokenHash(token)],
+  )
+  return `${token}.ics`
 }
 
 async function makeInvitation(): Promise<string> {
