@@ -50,7 +50,8 @@ export interface CountedComponent {
 /** First to last. */
 export const attemptOrder: Readonly<Record<Attempt, number>> = { 'first-sit': 0, reassessment: 1, retake: 2 }
 
-const isNotSubmitted = ({ notSubmitted, mark, suffix }: ComponentResult): boolean =>
+/** Nothing was handed in. */
+export const isNotSubmitted = ({ notSubmitted, mark, suffix }: ComponentResult): boolean =>
   notSubmitted || (mark === null && suffix === 'X')
 
 /** Whether this is an attempt that counts. A letter alone, such as R, says what is to be done and brings no mark. */

@@ -149,14 +149,10 @@ function nextAttempt({ result }: ModuleForBoard, rules: AcademicRules): NextAtte
 /** The letter that a results sheet has after a mark for what a board decided; null for none. */
 export function suffixOf(
   outcome: ModuleOutcome,
-  result: Pick<ModuleStanding, 'components' | 'taken'>,
+  result: Pick<ModuleStanding, 'reassessmentNotTaken'>,
 ): MarkSuffix | null {
-  const notTaken = result.taken.includes('reassessment') && result.components.some(isNotTakenAgain)
   if (outcome === 'compensate') return 'C'
   if (outcome === 'retake') return 'K'
   if (outcome === 'reassess') return 'R'
-  return outcome === 'fail' && notTaken ? 'X' : null
+  return outcome === 'fail' && result.reassessmentNotTaken ? 'X' : null
 }
-
-const isNotTakenAgain = ({ attempt, notSubmitted }: ModuleStanding['components'][number]): boolean =>
-  attempt === 'reassessment' && notSubmitted

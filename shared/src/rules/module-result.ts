@@ -5,6 +5,7 @@ import {
   bestOf,
   type ComponentResult,
   type CountedComponent,
+  isNotSubmitted,
   isTaken,
 } from './counted-component.ts'
 import type { Explanation } from './explanation.ts'
@@ -29,6 +30,8 @@ export interface ModuleStanding {
   readonly failed: readonly string[]
   /** What was taken, deferrals left out. A reassessment or retake that has begun is used up. */
   readonly taken: readonly Attempt[]
+  /** A reassessment was due and nothing was handed in for it, whatever counts instead. */
+  readonly reassessmentNotTaken: boolean
 }
 
 export interface ModuleResult extends ModuleStanding {
@@ -72,7 +75,13 @@ export function moduleStanding(
     missing,
     failed: counted.filter(({ passed }) => !passed).map(({ component }) => component.key),
     taken: [...new Set(taken.map(({ attempt }) => attempt))],
+    reassessmentNotTaken: isReassessmentNotTaken(taken),
   }
+}
+
+function isReassessmentNotTaken(taken: readonly ComponentResult[]): boolean {
+  const again = taken.filter(({ attempt }) => attempt === 'reassessment')
+  return again.length > 0 && again.every(isNotSubmitted)
 }
 
 const isOf = ({ component }: CountedComponent, key: string): boolean => component.key === key
