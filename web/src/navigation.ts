@@ -10,7 +10,12 @@ const organisations = { text: 'Organisations', href: paths.organisations() }
 const programmes = { text: 'Programmes', href: paths.programmes() }
 
 const byRole: Record<Role, readonly NavigationItem[]> = {
-  trainee: [home, { text: 'My log', href: paths.log() }, { text: 'My hours', href: paths.hours() }],
+  trainee: [
+    home,
+    { text: 'My log', href: paths.log() },
+    { text: 'My hours', href: paths.hours() },
+    { text: 'My credits', href: paths.credits() },
+  ],
   mentor: [{ ...queue, href: paths.home() }, trainees],
   manager: [home, trainees, queue, people],
   tutor: [home, trainees, people, programmes],

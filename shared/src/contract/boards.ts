@@ -114,6 +114,8 @@ export const boardView = z.object({
   ...board,
   members: z.array(z.string()),
   programme: z.string(),
+  /** The day it meets has come, so that it may ratify. */
+  met: z.boolean(),
   ratified: happened,
   published: happened,
   /** The board of this cohort before it. */

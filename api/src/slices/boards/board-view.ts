@@ -1,7 +1,15 @@
 import type { BoardModule, BoardTrainee, BoardView } from '@rung/shared/contract/boards'
+import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { Caller, Tx } from '../../db/transaction.ts'
 import { decisionShown, type Profile, profileOf } from './pack.ts'
 import { type BoardFrame, frameOf, type PackDecision, type PackTrainee, traineesOf } from './pack-facts.ts'
+
+export interface Asking {
+  readonly tx: Tx
+  readonly caller: Caller
+  readonly params: { readonly boardId: string }
+  readonly today: PlainDate
+}
 
 export interface Pack {
   readonly frame: BoardFrame
@@ -11,8 +19,8 @@ export interface Pack {
 }
 
 /** A board with its pack: reckoned from the results while it is planned, afterwards as the board saw it. */
-export async function packOf(tx: Tx, caller: Caller, boardId: string): Promise<Pack | undefined> {
-  const frame = await frameOf(tx, caller, boardId)
+export async function packOf({ tx, caller, params, today }: Asking): Promise<Pack | undefined> {
+  const frame = await frameOf(tx, caller, params.boardId)
   if (!frame) return undefined
   const trainees = await traineesOf(tx, frame)
   if (frame.state !== 'planned')
@@ -20,6 +28,7 @@ export async function packOf(tx: Tx, caller: Caller, boardId: string): Promise<P
       frame,
       view: viewOf(
         frame,
+        today,
         trainees.map((one) => decidedProfile(frame, one)),
       ),
       profiles: [],
@@ -29,6 +38,7 @@ export async function packOf(tx: Tx, caller: Caller, boardId: string): Promise<P
     frame,
     view: viewOf(
       frame,
+      today,
       profiles.map(({ trainee }) => trainee),
     ),
     profiles,
@@ -75,13 +85,14 @@ const nothingKept: KeptOverall = {
   earlier: [],
 }
 
-function viewOf(frame: BoardFrame, trainees: readonly BoardTrainee[]): BoardView {
+function viewOf(frame: BoardFrame, today: PlainDate, trainees: readonly BoardTrainee[]): BoardView {
   const { modules: _modules, rules: _rules, totalCredits: _total, ...shown } = frame
   const decided = trainees.flatMap(({ modules, overall }) => [...modules, overall])
   const count = (fits: (one: (typeof decided)[number]) => boolean) => decided.filter(fits).length
   return {
     ...shown,
     members: [...frame.members],
+    met: frame.meetsOn <= today,
     counts: {
       trainees: trainees.length,
       modules: trainees.reduce((sum, { modules }) => sum + modules.length, 0),

@@ -1,16 +1,11 @@
 import type { BoardState } from '@rung/shared/contract/boards'
 import { inSystemScope } from '../../db/system-scope.ts'
-import type { Caller, Tx } from '../../db/transaction.ts'
+import type { Tx } from '../../db/transaction.ts'
 import { notFound, type Refused, refusedBy, stale } from '../../http/refuse.ts'
-import { type Pack, packOf } from './board-view.ts'
+import { type Asking, type Pack, packOf } from './board-view.ts'
 import { lockBoard } from './find-board.ts'
 
-interface Asked {
-  readonly tx: Tx
-  readonly caller: Caller
-  readonly params: { readonly boardId: string }
-  readonly ifMatch: number
-}
+type Asked = Asking & { readonly ifMatch: number }
 
 const otherwise = {
   planned: 'board-met-already',
@@ -19,11 +14,12 @@ const otherwise = {
 
 /** The pack of a board that is about to change, held until this transaction ends; refused in any other state. */
 export async function openPack(
-  { tx, caller, params, ifMatch }: Asked,
+  asked: Asked,
   state: Exclude<BoardState, 'published'>,
 ): Promise<Pack | Refused> {
+  const { tx, caller, params, ifMatch } = asked
   if (!(await lockBoard(tx, caller, params.boardId))) return notFound()
-  const pack = await packOf(tx, caller, params.boardId)
+  const pack = await packOf(asked)
   if (!pack) return notFound()
   if (pack.view.version !== ifMatch) return stale(pack.view)
   if (pack.view.state === state) return pack
@@ -41,8 +37,8 @@ export const writeBoard = (tx: Tx, boardId: string, set: string, values: readonl
   )
 
 /** The pack again, after what was written. */
-export async function writtenView({ tx, caller, params }: Asked): Promise<Pack['view']> {
-  const pack = await packOf(tx, caller, params.boardId)
-  if (!pack) throw new Error(`the board ${params.boardId} that was just written is not there`)
+export async function writtenView(asking: Asking): Promise<Pack['view']> {
+  const pack = await packOf(asking)
+  if (!pack) throw new Error(`the board ${asking.params.boardId} that was just written is not there`)
   return pack.view
 }

@@ -22,10 +22,7 @@ export function boardRoutes(routes: Routes): void {
   routes.add(listTaughtCohorts, listMyTaughtCohorts)
   routes.add(listBoards, listCohortBoards)
   routes.add(planBoard, planOneBoard)
-  routes.add(
-    readBoard,
-    async ({ tx, caller, params }) => (await packOf(tx, caller, params.boardId))?.view ?? notFound(),
-  )
+  routes.add(readBoard, async (call) => (await packOf(call))?.view ?? notFound())
   routes.add(changeBoard, changeOneBoard)
   routes.add(acceptProposals, acceptAllProposals)
   routes.add(decideOutcome, decideOneOutcome)

@@ -1,0 +1,58 @@
+import type { CreditModule, CreditsAnswer } from '@rung/shared/contract/credits'
+import { formatDate } from '@rung/shared/kernel/plain-date'
+import { outcomeInWords } from '@rung/shared/words/outcome-words'
+import { ResponsiveTable } from '../../ui/ResponsiveTable.tsx'
+import { SummaryCard } from '../../ui/SummaryCard.tsx'
+import { countOf } from '../../words/counts.ts'
+
+/** Every module of the trainee, with what a board decided of it and what it brought. */
+export function ModuleList({ credits: { modules, openOptions } }: { credits: CreditsAnswer }) {
+  return (
+    <SummaryCard title="Modules" flush>
+      <ResponsiveTable
+        caption="Modules and what they brought"
+        hideCaption
+        rows={modules}
+        rowKey={({ code }) => code}
+        columns={[
+          {
+            key: 'title',
+            heading: 'Module',
+            rowHeading: true,
+            cell: ({ title, code }) => (
+              <>
+                {title} <span className="credits-code">{code}</span>
+              </>
+            ),
+          },
+          {
+            key: 'when',
+            heading: 'When',
+            cell: ({ year, bySemester }) =>
+              `Year ${year}, semester ${bySemester.map(({ semester }) => semester).join(' and ')}`,
+          },
+          { key: 'decided', heading: 'Result', cell: resultOf },
+          {
+            key: 'credits',
+            heading: 'Credits',
+            numeric: true,
+            cell: ({ awarded, credits }) => `${awarded} of ${credits}`,
+          },
+        ]}
+      />
+      {openOptions.map(({ level, credits }) => (
+        <p key={level} className="credits-open">
+          The level {level} option of {countOf(credits, 'credit')} is not chosen yet.
+        </p>
+      ))}
+    </SummaryCard>
+  )
+}
+
+function resultOf({ source, decided }: CreditModule): string {
+  if (source === 'prior-learning') return 'Prior learning recognised'
+  if (!decided) return 'No published result yet'
+  const mark = decided.mark === null ? '' : `, ${decided.mark}`
+  const by = decided.reassessBy === null ? '' : `, by ${formatDate(decided.reassessBy)}`
+  return `${outcomeInWords(decided.outcome)}${mark}${by}`
+}
