@@ -1,11 +1,11 @@
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { AnyEndpoint } from '@rung/shared/contract/endpoint'
 import { problem } from '@rung/shared/contract/problem'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { completeOperation, type Operation } from './describe-endpoint.ts'
+import { docsPage } from './docs-page.ts'
 import { nameOfCookie } from './session-cookie.ts'
 
 /** /openapi.json and a page to browse it at /docs, both made from the endpoints themselves. */
@@ -43,7 +43,7 @@ export async function describeApi(app: FastifyInstance, secureCookies: boolean):
       return made.openapiObject
     },
   })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
+  await docsPage(app)
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
     reply
       .type('application/json; charset=utf-8')
