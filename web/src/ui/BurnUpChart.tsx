@@ -108,7 +108,7 @@ function Drawing({ points, today, minimumMinutes, width }: DrawingProps) {
           y={y}
           left={edge.left}
           right={right}
-          actualAt={actualAt(points, x)}
+          words={actualWords(points, x, y)}
         />
       )}
       <path className="rung-burn__planned" d={line((point) => point.plannedMinutes)} />
@@ -133,13 +133,13 @@ interface MinimumLineProps {
   left: number
   right: number
   /** Where the signed line ends and its own words stand. */
-  actualAt: number
+  words: { x: number; y: number }
 }
 
-/** Named at its left, or on a phone at its right while the signed line's words stand at the left. */
-function MinimumLine({ minutes, y, left, right, actualAt }: MinimumLineProps) {
+/** Named at its left, where the plan runs far below it; on a phone at its right while the signed line's words stand there. */
+function MinimumLine({ minutes, y, left, right, words }: MinimumLineProps) {
   const narrow = right < 420
-  const atRight = narrow && actualAt < left + 210
+  const atRight = narrow && words.x < left + 210 && Math.abs(words.y - y(minutes)) < 70
   return (
     <g className="rung-burn__minimum">
       <line x1={left} x2={right} y1={y(minutes)} y2={y(minutes)} />
@@ -150,9 +150,15 @@ function MinimumLine({ minutes, y, left, right, actualAt }: MinimumLineProps) {
   )
 }
 
-function actualAt(points: readonly BurnUpPoint[], x: (date: PlainDate) => number): number {
+function actualWords(
+  points: readonly BurnUpPoint[],
+  x: (date: PlainDate) => number,
+  y: (minutes: number) => number,
+): { x: number; y: number } {
   const actual = points.findLast((point) => point.signedMinutes !== null)
-  return actual ? x(actual.on) : 0
+  return actual
+    ? { x: x(actual.on), y: y(actual.loggedMinutes ?? actual.signedMinutes ?? 0) }
+    : { x: 0, y: 0 }
 }
 
 function mostOf(points: readonly BurnUpPoint[], minimumMinutes: number): number {
