@@ -28,7 +28,7 @@ const is = (who: Who) => (who === 'You' ? 'You are' : `${who} is`)
 const has = (who: Who) => (who === 'You' ? 'You have' : `${who} has`)
 const reach = (who: Who) => (who === 'You' ? 'you reach' : `${who} reaches`)
 
-export function isOnABreak({ reasons }: Pick<Figures, 'reasons'>): boolean {
+function isOnABreak({ reasons }: Pick<Figures, 'reasons'>): boolean {
   return reasons.some(({ code }) => code === 'on-a-break')
 }
 
