@@ -91,9 +91,14 @@ const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
       ? { one: `recorded the return from the break in learning on ${day(became.returned_on)}` }
       : { one: 'changed the break in learning' }
   },
-  module_choice: ({ action, was, became, now }) => ({
-    one: `${action === 'delete' ? 'gave up' : 'chose'} the option module ${text((became ?? was)?.module_code ?? now?.module_code)}`,
-  }),
+  module_choice: ({ action, was, became, now }) => {
+    const verb = {
+      insert: 'chose the option module',
+      update: 'changed the option module to',
+      delete: 'gave up the option module',
+    }
+    return { one: `${verb[action]} ${text((became ?? was)?.module_code ?? now?.module_code)}` }
+  },
 }
 
 function span(columns: Columns): string {

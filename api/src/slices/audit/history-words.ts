@@ -61,6 +61,11 @@ const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     returned_on: { label: 'Return', say: day },
     reason: { label: 'Reason', say: text },
   },
+  module_choice: {
+    module_code: { label: 'Module', say: text },
+    chosen_on: { label: 'Chosen on', say: day },
+    reason: { label: 'Reason', say: text },
+  },
 }
 
 export interface Change {
