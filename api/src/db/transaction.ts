@@ -112,6 +112,20 @@ export async function inTransaction<T>(
   }
 }
 
+/**
+ * One statement in the system scope that nobody waits for and whose loss in a crash costs nothing, such as when a session
+ * was last seen: it does not wait for the disk either.
+ */
+export async function inPassing(
+  pool: pg.Pool,
+  at: Date,
+  ...[text, values, name]: Required<Parameters<Tx['rows']>>
+): Promise<void> {
+  await inTransaction(pool, 'system', 'write', at, (tx) =>
+    Promise.all([tx.rows('set local synchronous_commit to off'), tx.rows(text, values, name)]),
+  )
+}
+
 /** Each statement of a look is one of its own, and has an answer of at most one row. */
 export type Look = Pick<Tx, 'row'>
 

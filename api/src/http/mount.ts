@@ -5,7 +5,15 @@ import { mayEver, permissions, type Role } from '@rung/shared/rules/permissions'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
-import { type Caller, inLook, inTransaction, type Look, RolledBack, type Tx } from '../db/transaction.ts'
+import {
+  type Caller,
+  inLook,
+  inPassing,
+  inTransaction,
+  type Look,
+  RolledBack,
+  type Tx,
+} from '../db/transaction.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { FeedAnswer, FileAnswer, RawAnswer } from './answers.ts'
 import { partsOf } from './parts.ts'
@@ -242,11 +250,12 @@ function admit(
 /** Keeps the session alive, beside the request: it never delays or fails it. */
 function noteSeen(someone: Caller, ground: Ground, request: FastifyRequest): void {
   const at = ground.now()
-  inTransaction(ground.pool, 'system', 'write', at, (tx) =>
-    tx.rows('update session set last_seen_at = $2 where id = $1 and last_seen_at < $2', [
-      someone.sessionId,
-      at.toISOString(),
-    ]),
+  inPassing(
+    ground.pool,
+    at,
+    'update session set last_seen_at = $2 where id = $1 and last_seen_at < $2',
+    [someone.sessionId, at.toISOString()],
+    'session-seen',
   ).catch((error: unknown) => request.log.warn({ err: error }, 'session not touched'))
 }
 

@@ -1,7 +1,7 @@
 import type { LastKind, readHome, TraineeHome } from '@rung/shared/contract/off-the-job'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
-import { inTransaction } from '../../db/transaction.ts'
+import { inPassing } from '../../db/transaction.ts'
 import { RawAnswer } from '../../http/answers.ts'
 import type { HotUseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
@@ -84,12 +84,12 @@ function keep({ ground, params, reply, request, today }: HomeCall, version: numb
   const written = String(reply.serializeInput({ ...home, may: [] }, '200'))
   if (!written.endsWith(mayAtEnd)) throw new Error('what a caller may do is not the last of a home')
   const answer = written.slice(0, -mayAtEnd.length)
-  inTransaction(ground.pool, 'system', 'write', ground.now(), (tx) =>
-    tx.rows(
-      'update trainee_home set day = $3, made_by = $4, answer = $5 where trainee_id = $1 and version = $2',
-      [params.traineeId, version, today, ground.config.build, answer],
-      'keep-home',
-    ),
+  inPassing(
+    ground.pool,
+    ground.now(),
+    'update trainee_home set day = $3, made_by = $4, answer = $5 where trainee_id = $1 and version = $2',
+    [params.traineeId, version, today, ground.config.build, answer],
+    'keep-home',
   ).catch((error: unknown) => request.log.warn({ err: error }, 'home not kept'))
 }
 
