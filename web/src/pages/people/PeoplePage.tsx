@@ -102,9 +102,12 @@ const columns: TableColumn<PersonRow>[] = [
 ]
 
 function rolesInWords({ roles: held, lineManagerAt }: PersonRow) {
+  const managed = held.filter(({ role }) => role === 'manager').map(({ organisation }) => organisation)
+  // A manager of the whole employer sees the same trainees and more.
+  const only = lineManagerAt.filter((organisation) => !managed.includes(organisation))
   const lines = [
     ...held.map(({ role, organisation }) => `${roleInWords(role)}, ${organisation}`),
-    ...lineManagerAt.map((organisation) => `Line manager, ${organisation}`),
+    ...only.map((organisation) => `Line manager, ${organisation}`),
   ]
   if (lines.length === 0) return 'None now'
   return (
