@@ -24,7 +24,8 @@ const text = `select ${courseJson} as course,
     where exists (select from off_the_job_entry e where e.trainee_id = t.id and e.category = kind and e.state <> 'draft')), '[]') as "usedCategories",
   tt.signed_entries + tt.submitted_entries + tt.returned_entries as "otherEntries",
   coalesce((select json_agg(json_build_object('id', e.id, 'on', e.learned_on, 'minutes', e.minutes,
-      'startsAt', to_char(e.starts_at, 'HH24:MI'), 'endsAt', to_char(e.ends_at, 'HH24:MI')))
+      'startsAt', to_char(e.starts_at, 'HH24:MI'), 'endsAt', to_char(e.ends_at, 'HH24:MI'),
+      'taught', case when e.source = 'register' then e.module_code end))
     from off_the_job_entry e where e.trainee_id = t.id and e.learned_on = any($3::date[]) and e.state in ('submitted', 'signed')), '[]') as others
 from ${courseFrom} where t.id = $1`
 
@@ -35,7 +36,14 @@ interface Row {
   ksbCodes: string[]
   usedCategories: string[]
   otherEntries: number
-  others: { id: string; on: PlainDate; minutes: number; startsAt: string | null; endsAt: string | null }[]
+  others: {
+    id: string
+    on: PlainDate
+    minutes: number
+    startsAt: string | null
+    endsAt: string | null
+    taught: string | null
+  }[]
 }
 
 export interface LoggingFacts {
@@ -90,6 +98,7 @@ export async function loadLoggingFacts(
         clockTimesOnDate: others.flatMap(({ startsAt, endsAt }) =>
           startsAt && endsAt ? [{ startsAt, endsAt }] : [],
         ),
+        taughtOnDate: others.flatMap(({ taught }) => taught ?? []),
         moduleCodes: row.moduleCodes ?? [],
         ksbCodes: row.ksbCodes,
       }

@@ -54,7 +54,7 @@ function Sessions({ answer: { trainee, rows, marks, next }, own, after }: Props)
   const here = (query = '') => (own ? paths.attendance(query) : paths.traineeAttendance(trainee.id, query))
   if (rows.length === 0)
     return (
-      <EmptyState title="No register names this trainee yet">
+      <EmptyState title={own ? 'No register names you yet' : 'No register names this trainee yet'}>
         <p>When the university takes the register of a taught session, it is shown here and logged.</p>
       </EmptyState>
     )

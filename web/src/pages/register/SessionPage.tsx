@@ -36,10 +36,10 @@ export function Component() {
         <Note>Its register can be taken on the day. {expected(register.rows.length)}</Note>
       )}
       {may.includes('change') && (
-        <p className="register-other">
+        <div className="register-other">
           <AppLink href={paths.sessionChange(cohort.id, session.id)}>Change this session</AppLink>
           <CancelSession register={register} />
-        </p>
+        </div>
       )}
     </CohortFrame>
   )

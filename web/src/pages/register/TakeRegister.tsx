@@ -6,7 +6,6 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
 import { StickyActions } from '../../ui/StickyActions.tsx'
-import { countOf } from '../../words/counts.ts'
 import { MarkRow } from './MarkRow.tsx'
 import { marksInWords } from './session-words.ts'
 import { clashField, isUndecided, saidOf, useTaking } from './use-taking.ts'
@@ -42,7 +41,7 @@ export function TakeRegister({ register }: { register: RegisterView }) {
         </Button>
         {undecided > 0 && (
           <Button type="button" kind="quiet" busy={busy} onClick={leaveClashes}>
-            Take it, and decide {countOf(undecided, 'clash', 'clashes')} later
+            {undecided === 1 ? 'Decide the clash later' : `Decide ${undecided} clashes later`}
           </Button>
         )}
       </StickyActions>
