@@ -12,6 +12,8 @@ import {
 import { entriesOf, signInAs, traineeCalled } from './trainee-visit.ts'
 
 const smallest = { width: 320, height: 640 }
+// Many screens, each looked at closely: on a busy machine that takes longer than one task does. In milliseconds.
+const patience = 180_000
 let app: TestApp
 beforeAll(async () => {
   app = await startApp({ stories: true })
@@ -20,22 +22,26 @@ afterAll(() => app.close())
 
 describe('Every screen of a mentor', () => {
   for (const [name, size] of Object.entries({ phone, desktop, smallest })) {
-    journey(`fits ${size.width} pixels, without an accessibility violation where it is tried`, async () => {
-      const record = `/trainees/${await traineeCalled(app, 'tyrone.bascombe')}`
-      const { submitted } = await entriesOf(app, 'tyrone.bascombe')
-      const { page, faults, close } = await visit({ address: app.address, size })
-      await signInAs(page, 'grace.oyelaran')
-      const parts = ['', '/hours', '/log', '/history', `/log/${submitted}`].map((part) => record + part)
-      for (const path of ['/', '/trainees', ...parts]) {
-        await page.goto(path)
-        await page.locator('main h1').first().waitFor()
-        await expectNoSidewaysScroll(page)
-        await shot(page, `mentor-${path.split('/').slice(3, 4)}-${name}`)
-        if (size !== smallest) await expectAccessible(page)
-      }
-      expect(faults).toEqual([])
-      await close()
-    })
+    journey(
+      `fits ${size.width} pixels, without an accessibility violation where it is tried`,
+      async () => {
+        const record = `/trainees/${await traineeCalled(app, 'tyrone.bascombe')}`
+        const { submitted } = await entriesOf(app, 'tyrone.bascombe')
+        const { page, faults, close } = await visit({ address: app.address, size })
+        await signInAs(page, 'grace.oyelaran')
+        const parts = ['', '/hours', '/log', '/history', `/log/${submitted}`].map((part) => record + part)
+        for (const path of ['/', '/trainees', ...parts]) {
+          await page.goto(path)
+          await page.locator('main h1').first().waitFor()
+          await expectNoSidewaysScroll(page)
+          await shot(page, `mentor-${path.split('/').slice(3, 4)}-${name}`)
+          if (size !== smallest) await expectAccessible(page)
+        }
+        expect(faults).toEqual([])
+        await close()
+      },
+      patience,
+    )
   }
 
   journey('is framed as one record, with its parts as tabs and the way back to the list', async () => {
