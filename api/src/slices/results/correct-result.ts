@@ -25,7 +25,7 @@ const text = `select relationships_to(t) as relationships, case when r.id is not
     exists (select from result w where w.trainee_id = t.id and w.module_code = r.module_code and w.component = r.component
       and w.attempt = r.attempt and w.state = 'provisional') as waits
   from trainee t left join result r on r.trainee_id = t.id and r.id = $2 and r.state <> 'replaced'
-    left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects left join person n on n.id = r.entered_by
+    left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects
   where t.id = $1`
 
 /** A ratified result keeps what the board saw; the correction waits beside it for a board of its own. */

@@ -63,7 +63,7 @@ const text = `with open_to_me as materialized (
       'mine t join person p on p.id = t.person_id',
       'folded(p.family_name), folded(p.given_name), t.id',
     )} as trainees,
-    ${listOf(cellJson, 'standing r left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects join person n on n.id = r.entered_by', 'r.trainee_id')} as cells,
+    ${listOf(cellJson, 'standing r left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects', 'r.trainee_id')} as cells,
     ${listOf(
       `json_build_object('version', d.version, 'component', d.component, 'attempt', d.attempt, 'dueOn', d.due_on, 'dueAt', to_char(d.due_at, 'HH24:MI'))`,
       'submission_date d where d.cohort_id = c.id and d.module_code = m.code',
@@ -129,7 +129,7 @@ export function standingOf(row: StandingRow): Standing {
   }
 }
 
-function cellOf({ entered, from, reason, ...rest }: StandingRow): ResultCell {
+export function cellOf({ entered, from, reason, ...rest }: StandingRow): ResultCell {
   return {
     ...rest,
     text: markText(entered),

@@ -12,11 +12,15 @@ export interface StandingRow extends Omit<ResultCell, 'text' | 'correction'> {
 const entered = (alias: string) =>
   `json_build_object('mark', ${alias}.mark, 'suffix', ${alias}.suffix, 'notSubmitted', ${alias}.not_submitted, 'passed', ${alias}.passed)`
 
-/** From a result `r`, what it corrects as `o` and who entered it as `n`. */
+/** Who did it. Not everyone may look up who works at the university, so a name may be kept back. */
+export const doerJson = (id: string) =>
+  `json_build_object('id', ${id}, 'name', coalesce((select n.given_name || ' ' || n.family_name from person n where n.id = ${id}), 'A tutor'))`
+
+/** From a result `r`, and what it corrects as `o`. */
 export const cellJson = `json_build_object('traineeId', r.trainee_id, 'component', r.component, 'id', r.id, 'version', r.version,
   'entered', ${entered('r')}, 'daysLate', coalesce(r.days_late, 0), 'feedback', r.feedback, 'state', r.state,
   'published', r.published_at is not null, 'from', case when o.id is not null then ${entered('o')} end, 'reason', r.reason,
-  'by', json_build_object('id', n.id, 'name', n.given_name || ' ' || n.family_name),
+  'by', ${doerJson('r.entered_by')},
   'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
 
 /** What the mark of a module is made of; one mark for the whole where the university has not said. */

@@ -1,0 +1,50 @@
+import type { CohortResults, listCohortResults, listResultsToEnter } from '@rung/shared/contract/results'
+import type { UseCase } from '../../http/mount.ts'
+import { notFound } from '../../http/refuse.ts'
+import { claimFrom, claimJson } from './claims.ts'
+import { takes } from './result-json.ts'
+
+/** For each module of a cohort: who takes it, and how many of its first sits are in. A correction is not one more. */
+const countsSql = (cohorts: string) => `with open_to_me as materialized (
+    select c.id, c.title, c.curriculum_id from cohort c join programme p on p.id = c.programme_id
+    where 'tutor@' || p.university_id = any((select my_roles())::text[]) ${cohorts}
+  ), mine as materialized (
+    select t.* from trainee t where t.cohort_id in (select id from open_to_me) and (t.withdrawn_on is null or t.withdrawn_on >= $1)
+  ), counted as materialized (
+    select c.id as cohort_id, m.code, (select count(*) from mine t where t.cohort_id = c.id and ${takes('t', 'm')})::int as trainees,
+      greatest(1, (select count(*) from assessment_component a where a.curriculum_id = m.curriculum_id and a.module_code = m.code))::int as components,
+      (select max(d.due_on) from submission_date d where d.cohort_id = c.id and d.module_code = m.code and d.attempt = 'first-sit') as due_on
+    from open_to_me c join module m on m.curriculum_id = c.curriculum_id
+  ), standing as materialized (
+    select t.cohort_id, r.module_code, count(distinct (r.trainee_id, r.component))::int as entered,
+      count(*) filter (where r.state = 'ratified')::int as ratified, count(*) filter (where r.published_at is not null)::int as published
+    from mine t join result r on r.trainee_id = t.id
+    where r.attempt = 'first-sit' and r.state <> 'replaced' group by 1, 2
+  )`
+
+const listSql = `${countsSql('and c.id = $2')}
+  select json_build_object('id', c.id, 'title', c.title) as cohort,
+    coalesce((select json_agg(json_build_object('code', m.code, 'title', m.title, 'level', m.level, 'year', m.year, 'semesters', m.semesters,
+        'optional', m.option_group is not null, 'trainees', k.trainees, 'expected', k.trainees * k.components, 'entered', coalesce(s.entered, 0),
+        'ratified', coalesce(s.ratified, 0), 'published', coalesce(s.published, 0), 'dueOn', k.due_on) order by m.position, m.code)
+      from module m join counted k on k.code = m.code left join standing s on s.module_code = m.code
+      where m.curriculum_id = c.curriculum_id), '[]') as modules,
+    coalesce((select json_agg(${claimJson} order by s.claimed_at)
+      from ${claimFrom} where s.state = 'claimed' and s.trainee_id in (select id from mine)), '[]') as claims
+  from open_to_me c`
+
+export const listModules: UseCase<typeof listCohortResults> = async ({ tx, params, today }) =>
+  (await tx.row<CohortResults>(listSql, [today, params.cohortId], 'cohort-results')) ?? notFound()
+
+const toEnterSql = `${countsSql('')}
+  select json_build_object('id', c.id, 'title', c.title) as cohort, json_build_object('code', m.code, 'title', m.title) as module,
+    k.trainees * k.components as expected, coalesce(s.entered, 0) as entered, k.due_on as "dueOn"
+  from open_to_me c join module m on m.curriculum_id = c.curriculum_id join counted k on k.cohort_id = c.id and k.code = m.code
+    left join standing s on s.cohort_id = c.id and s.module_code = m.code
+  where coalesce(s.entered, 0) < k.trainees * k.components and (k.due_on <= $1 or s.entered > 0)
+  order by k.due_on nulls last, c.title, m.position`
+
+/** Work that is due and not all entered, or begun and not done, across the caller's cohorts. */
+export const listToEnter: UseCase<typeof listResultsToEnter> = async ({ tx, today }) => ({
+  rows: await tx.rows(toEnterSql, [today], 'results-to-enter'),
+})
