@@ -8,6 +8,8 @@ import { type Cohorts, cohortsOf } from './cohorts.ts'
 import { type Enrolled, enrol } from './enrol.ts'
 import { type Founded, founding, foundProgrammes } from './found.ts'
 import { type Happening, play } from './happenings.ts'
+import { heldAt, holdBoard } from './hold-board.ts'
+import { layResults, type SeedBoard } from './lay-results.ts'
 import { liveEnrolment } from './live-enrolment.ts'
 import { liveLog } from './live-log.ts'
 import type { LoadDay } from './load-day.ts'
@@ -77,15 +79,40 @@ async function tell(tx: Tx, now: Date): Promise<string[]> {
   await loadReference(tx)
   const founded = await foundProgrammes(tx, ground, foundedOn, today)
   const cohorts = cohortsOf(enrolled, founded, day)
-  await play(tx, [
+  const results = layResults(enrolled, cohorts, day)
+  const told = [
     ...cohorts.happenings,
     ...enrolled.flatMap((one) => live(one, ground, cohorts, founded, day)),
-  ])
+    ...results.happenings,
+  ]
+  await playWithBoards(tx, told, results.boards, (board) =>
+    holdBoard(tx, board, { enrolled, places: ground }),
+  )
   await givePasswords(tx, now)
   const ids = enrolled.map(({ id }) => id)
   await tx.rows("select set_config('rung.at', $1, true)", [now.toISOString()])
   await keepOutlook(tx, ids, now, today)
   return enrolled.map(({ story }) => story.key)
+}
+
+/** What happened up to each board is written before the board is held: it decides on what there was then. */
+async function playWithBoards(
+  tx: Tx,
+  told: readonly Happening[],
+  boards: readonly SeedBoard[],
+  hold: (board: SeedBoard) => Promise<void>,
+): Promise<void> {
+  let left = told
+  for (const board of boards.filter(({ held }) => held)) {
+    const moment = heldAt(board)
+    await play(
+      tx,
+      left.filter(({ at }) => at < moment),
+    )
+    await hold(board)
+    left = left.filter(({ at }) => at >= moment)
+  }
+  await play(tx, left)
 }
 
 function live(

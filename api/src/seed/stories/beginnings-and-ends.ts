@@ -56,4 +56,18 @@ export const beginningsAndEnds: readonly Story[] = [
     log: { behindMinutes: 3600, pacePercent: 60, allSigned: true },
     told: { standing: null, reasons: ['withdrawn'], nextSteps: [] },
   },
+  {
+    key: 'left-with-award',
+    sentence: 'left in the second year with 120 credits, enough for the Certificate of Higher Education',
+    name: ['Martyna', 'Łuczak'],
+    bornOn: '1991-07-23',
+    employer: 'fellside',
+    university: 'wyresdale',
+    team: 'memory assessment service',
+    starts: 600,
+    withdrawn: { daysAgo: 62, reason: 'Moved to another part of the country' },
+    options: ['NU1019', 'MHBC-L5'],
+    log: { behindMinutes: 2400, pacePercent: 70, allSigned: true },
+    told: { standing: null, reasons: ['withdrawn'], nextSteps: [] },
+  },
 ]

@@ -6,7 +6,7 @@ import { type BoardFrame, frameOf, type PackDecision, type PackTrainee, trainees
 
 export interface Asking {
   readonly tx: Tx
-  readonly caller: Caller
+  readonly caller: Pick<Caller, 'roles'>
   readonly params: { readonly boardId: string }
   readonly today: PlainDate
 }

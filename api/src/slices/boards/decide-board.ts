@@ -1,4 +1,4 @@
-import type { acceptProposals, BoardTrainee, decideOutcome } from '@rung/shared/contract/boards'
+import type { acceptProposals, BoardTrainee, BoardView, decideOutcome } from '@rung/shared/contract/boards'
 import { decideBoardDecision } from '@rung/shared/rules/decide-board'
 import type { SignedInCall, UseCase } from '../../http/mount.ts'
 import { Refused, refusedBy } from '../../http/refuse.ts'
@@ -15,14 +15,19 @@ export const acceptAllProposals: UseCase<typeof acceptProposals> = async (call) 
   const pack = await openPack(call, 'planned')
   if (pack instanceof Refused) return pack
   const { tx, caller, at, params } = call
-  const rows = pack.view.trainees.flatMap((trainee) => [
-    ...trainee.modules.filter(mayAccept).map((module) => moduleDecision(trainee.id, module)),
-    ...(mayAccept(trainee.overall) ? [overallDecision(trainee)] : []),
-  ])
+  const rows = acceptances(pack.view)
   if (rows.length === 0) return pack.view
   await keepDecisions(tx, params.boardId, rows, { by: caller.personId, at })
   await writeBoard(tx, params.boardId, '')
   return writtenView(call)
+}
+
+/** What accepting every proposal that may be accepted comes to. */
+export function acceptances({ trainees }: Pick<BoardView, 'trainees'>) {
+  return trainees.flatMap((trainee) => [
+    ...trainee.modules.filter(mayAccept).map((module) => moduleDecision(trainee.id, module)),
+    ...(mayAccept(trainee.overall) ? [overallDecision(trainee)] : []),
+  ])
 }
 
 /** Outcomes after which the trainee has something to do by a day. */

@@ -14,7 +14,7 @@ export interface BoardRecord {
 }
 
 /** Universities where the caller is a tutor: a cohort of any other is as good as unknown to them. */
-export const universitiesOf = (caller: Caller): string[] =>
+export const universitiesOf = (caller: Pick<Caller, 'roles'>): string[] =>
   caller.roles.flatMap(({ role, organisationId }) => (role === 'tutor' ? [organisationId] : []))
 
 export interface TaughtCohortRecord {

@@ -1,11 +1,11 @@
 import type { BoardState } from '@rung/shared/contract/boards'
 import { inSystemScope } from '../../db/system-scope.ts'
-import type { Tx } from '../../db/transaction.ts'
+import type { Caller, Tx } from '../../db/transaction.ts'
 import { notFound, type Refused, refusedBy, stale } from '../../http/refuse.ts'
 import { type Asking, type Pack, packOf } from './board-view.ts'
 import { lockBoard } from './find-board.ts'
 
-type Asked = Asking & { readonly ifMatch: number }
+type Asked = Asking & { readonly caller: Caller; readonly ifMatch: number }
 
 const otherwise = {
   planned: 'board-met-already',

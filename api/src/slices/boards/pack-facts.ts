@@ -76,7 +76,11 @@ const frameText = `select json_build_object('version', b.version, 'id', b.id, 't
   from board b join cohort c on c.id = b.cohort_id join programme pr on pr.id = c.programme_id
   where b.id = $1 and pr.university_id = any($2::uuid[])`
 
-export async function frameOf(tx: Tx, caller: Caller, boardId: string): Promise<BoardFrame | undefined> {
+export async function frameOf(
+  tx: Tx,
+  caller: Pick<Caller, 'roles'>,
+  boardId: string,
+): Promise<BoardFrame | undefined> {
   const row = await tx.row<{ frame: BoardFrame }>(frameText, [boardId, universitiesOf(caller)], 'board-frame')
   return row?.frame
 }

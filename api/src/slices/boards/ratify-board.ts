@@ -3,6 +3,7 @@ import { decideRatification } from '@rung/shared/rules/decide-board'
 import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { Refused, refusedBy } from '../../http/refuse.ts'
+import type { Pack } from './board-view.ts'
 import { openPack, writeBoard, writtenView } from './open-pack.ts'
 import type { Profile } from './pack.ts'
 
@@ -10,17 +11,20 @@ import type { Profile } from './pack.ts'
 export const ratifyOneBoard: UseCase<typeof ratifyBoard> = async (call) => {
   const pack = await openPack(call, 'planned')
   if (pack instanceof Refused) return pack
-  const { tx, caller, at, today, params } = call
+  const { tx, caller, at, today } = call
   const { meetsOn, counts } = pack.view
   const decision = decideRatification({ meetsOn, asOf: today, ...counts })
   if (!decision.ok) return refusedBy(decision.refusals)
-  const ratified = await ratifyResults(tx, params.boardId, pack.profiles)
-  if (!ratified) return refusedBy([{ code: 'board-results-changed' }])
-  await writeBoard(tx, params.boardId, "state = 'ratified', ratified_at = $2, ratified_by = $3", [
-    at.toISOString(),
-    caller.personId,
-  ])
-  return writtenView(call)
+  const ratified = await ratify(tx, pack, { by: caller.personId, at })
+  return ratified ? writtenView(call) : refusedBy([{ code: 'board-results-changed' }])
+}
+
+/** What the board saw becomes ratified, and the board with it. */
+export async function ratify(tx: Tx, pack: Pack, { by, at }: { by: string; at: Date }): Promise<boolean> {
+  const { id } = pack.frame
+  if (!(await ratifyResults(tx, id, pack.profiles))) return false
+  await writeBoard(tx, id, "state = 'ratified', ratified_at = $2, ratified_by = $3", [at.toISOString(), by])
+  return true
 }
 
 /** Only what the board saw, at the version it saw: false where somebody entered another mark meanwhile. */

@@ -1,0 +1,36 @@
+/** What a story says of somebody's results, where they differ from the usual passes. Marks in percent. */
+interface AcademicStory {
+  /** Marks of the first sit by module. */
+  readonly marks?: Readonly<Record<string, number>>
+  readonly reassessed?: Readonly<Record<string, number>>
+  /** A module that prior learning stands for. */
+  readonly recognised?: { readonly module: string; readonly evidence: string }
+  /** At least this in every module of level 5. */
+  readonly level5From?: number
+  /** What the board decided otherwise than proposed. */
+  readonly decided?: { readonly module: string; readonly outcome: 'fail'; readonly reason: string }
+}
+
+/** By the key of the story: one situation each. */
+export const academicStories: Readonly<Record<string, AcademicStory>> = {
+  // Compensated: 38 in one module of level 4.
+  'on-track': { marks: { PZ1022: 38 } },
+  // Reassessed and passed, with the mark capped; the next board is due and would compensate.
+  'behind-will-recover': { marks: { PZ1015: 28, PZ1067: 36 }, reassessed: { PZ1015: 55 } },
+  // Failed the reassessment too, so the module is retaken.
+  'at-risk': { marks: { PZ1015: 22 }, reassessed: { PZ1015: 18 } },
+  'prior-learning': {
+    marks: { PZ1067: 27 },
+    recognised: {
+      module: 'PZ1015',
+      evidence: 'Certificate in study skills, level 4, Open College 2019, with a portfolio',
+    },
+  },
+  // A distinction: every level 5 mark from 71 on.
+  'handed-over': { level5From: 71 },
+  'left-with-award': {
+    marks: { PZ2091: 21 },
+    reassessed: { PZ2091: 19 },
+    decided: { module: 'PZ2091', outcome: 'fail', reason: 'Left the programme and will not take it again' },
+  },
+}
