@@ -55,6 +55,9 @@ const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
       : null,
   off_the_job_reversal: ({ action, became, entry }) => {
     const detail = entryInWords(entry)
+    // A register takes back what it logged at once.
+    if (action === 'insert' && became?.cause === 'register')
+      return entryDeed('reversed', 'an entry', 'entries', detail)
     if (action === 'insert')
       return entryDeed('asked for', 'an entry to be reversed', 'entries to be reversed', detail)
     return became?.state === 'refused'
@@ -90,6 +93,16 @@ const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
     return became?.returned_on
       ? { one: `recorded the return from the break in learning on ${day(became.returned_on)}` }
       : { one: 'changed the break in learning' }
+  },
+  attendance: ({ action, became }) => {
+    // What changes of a mark without the mark is which entry stands for it.
+    if (!became?.mark) return { one: 'decided which entry stands for a taught session' }
+    return action === 'insert'
+      ? {
+          one: `marked them ${text(became.mark)} at a taught session`,
+          many: (count) => `marked them at ${count} taught sessions`,
+        }
+      : { one: `corrected a register: ${text(became.mark)}` }
   },
   module_choice: ({ action, was, became, now }) => {
     const verb = {
@@ -140,6 +153,7 @@ function entryEvent(event: HistoryEvent): Deed | null {
 
 function loggedDeed(became: Columns | null): Deed {
   const detail = entryInWords(became)
+  if (became?.source === 'register') return entryDeed('logged', 'a taught session', 'taught sessions', detail)
   const verb = became?.source === 'import' ? 'loaded' : 'submitted'
   if (became?.state === 'draft') return entryDeed('started', 'a draft', 'drafts', detail)
   return entryDeed(verb, 'an entry', 'entries', detail)

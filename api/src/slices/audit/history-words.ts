@@ -38,6 +38,10 @@ const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     return_reason: { label: 'Reason for returning it', say: text },
   },
   off_the_job_reversal: { reason: { label: 'Reason', say: text } },
+  attendance: {
+    mark: { label: 'Mark', say: capital },
+    reason: { label: 'Reason', say: text },
+  },
   trainee: {
     employer_id: { label: 'Employer' },
     cohort_id: { label: 'Cohort' },
