@@ -22,7 +22,8 @@ const router = fileURLToPath(
 const forms =
   'Checkboxes|choices|ConfirmDialog|ConflictDialog|DateField|Dialog|DurationField|ErrorSummary|Field|FileField|PasswordField|RadioGroup|SelectField|SessionEndedDialog|StaleForm|TextArea|TextField|TimeField'
 const lists =
-  'CheckAnswers|CountLinks|ExplanationDrawer|explained-inputs|FilterableList|KeyValue|PageLinks|ProgressCount|QueueEntry|ResponsiveTable|SelectQueue|StickyActions|SummaryCard|TabLinks|TaskList|Timeline|TraineeFrame'
+  'CheckAnswers|CohortFrame|CountLinks|ExplanationDrawer|explained-inputs|FilterableList|KeyValue|PageLinks|ProgressCount|QueueEntry|ResponsiveTable|SelectQueue|StickyActions|SummaryCard|TabLinks|TaskList|Timeline|TraineeFrame'
+const grids = 'Grid|grid-keys'
 const charts = 'BurnUpChart|ChartFrame|HoursAxis|MonthsChart|chart-scales|use-width'
 const ui = (names: string) => new RegExp(`web[\\\\/]src[\\\\/](?:ui|words)[\\\\/](${names})[.]tsx?$`)
 
@@ -44,6 +45,7 @@ const groups = [
   },
   { name: 'forms', priority: 3, test: ui(forms) },
   { name: 'lists', priority: 2, test: ui(lists) },
+  { name: 'grids', priority: 4, test: ui(grids) },
   {
     name: 'charts',
     priority: 1,
@@ -54,7 +56,7 @@ const groups = [
     // Before all that takes along what it needs: the others need these, and these none of the others.
     priority: 6,
     test: new RegExp(
-      `web[\\\\/]src[\\\\/](words|ui)[\\\\/](?!(${forms}|${lists}|${charts})[.])|shared[\\\\/]src[\\\\/]kernel[\\\\/]|node_modules[\\\\/](nhsuk-react-components|classnames|tslib)[\\\\/]`,
+      `web[\\\\/]src[\\\\/](words|ui)[\\\\/](?!(${forms}|${lists}|${grids}|${charts})[.])|shared[\\\\/]src[\\\\/]kernel[\\\\/]|node_modules[\\\\/](nhsuk-react-components|classnames|tslib)[\\\\/]`,
     ),
   },
 ]

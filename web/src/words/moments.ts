@@ -9,8 +9,12 @@ const londonTime = new Intl.DateTimeFormat('en-GB', {
 
 /** '2026-01-05T09:42:00Z' → '5 January 2026 at 9:42am', by the clock in London. */
 export function momentInWords(instant: string): string {
-  const moment = new Date(instant)
-  return `${formatDate(londonDay(moment))} at ${londonTime.format(moment).replace(/\s/g, '')}`
+  return `${dayInWords(instant)} at ${timeInWords(instant)}`
+}
+
+/** '2026-01-05T09:42:00Z' → '9:42am', by the clock in London. */
+export function timeInWords(instant: string): string {
+  return londonTime.format(new Date(instant)).replace(/\s/g, '')
 }
 
 /** '2026-01-05T23:42:00Z' → '5 January 2026', the day it was in London. */
