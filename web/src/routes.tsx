@@ -1,13 +1,16 @@
 import type { RouteObject } from 'react-router'
 import { accountRoutes } from './pages/account/routes.tsx'
 import { boardRoutes } from './pages/boards/routes.tsx'
+import { calendarRoutes } from './pages/calendar/routes.tsx'
 import { creditRoutes } from './pages/credits/routes.tsx'
+import { curriculumRoutes } from './pages/curriculum/routes.tsx'
 import { helpRoutes } from './pages/help/routes.tsx'
 import { importRoutes } from './pages/imports/routes.tsx'
 import { offTheJobRoutes } from './pages/off-the-job/routes.tsx'
 import { organisationRoutes } from './pages/organisations/routes.tsx'
 import { peopleRoutes } from './pages/people/routes.tsx'
 import { registerRoutes } from './pages/register/routes.tsx'
+import { resultRoutes } from './pages/results/routes.tsx'
 import { signInRoutes } from './pages/sign-in/routes.tsx'
 import { signOffRoutes } from './pages/sign-offs/routes.tsx'
 import { traineeRoutes } from './pages/trainees/routes.tsx'
@@ -34,10 +37,13 @@ export const routes: RouteObject[] = [
           ...importRoutes,
           ...peopleRoutes,
           ...organisationRoutes,
+          ...curriculumRoutes,
           ...boardRoutes,
+          ...resultRoutes,
           ...creditRoutes,
           ...registerRoutes,
           ...accountRoutes,
+          ...calendarRoutes,
         ],
       },
     ],

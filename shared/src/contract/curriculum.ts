@@ -224,6 +224,7 @@ export const academicRulesView = z.object({
   version: z.int(),
   curriculum: z.object({ id, title: z.string(), state: z.enum(['draft', 'published']), startsOn: plainDate }),
   programme: z.object({ id, title: z.string() }),
+  today: plainDate,
   /** What was set, the latest first. In force from its day until the day of the one above it. */
   dated: z.array(
     z.object({ startsOn: plainDate, settings: academicSettings, setBy: z.nullable(z.string()) }),

@@ -166,7 +166,9 @@ export const readTrainee = endpoint({
       }),
     ),
     /** What the caller may do about this trainee. */
-    may: z.array(z.enum(['change-trainee', 'change-employment', 'change-mentorship', 'log-entry'])),
+    may: z.array(
+      z.enum(['change-trainee', 'change-employment', 'change-mentorship', 'log-entry', 'choose-option']),
+    ),
   }),
 })
 export type TraineeRecord = z.infer<typeof readTrainee.answer>

@@ -66,7 +66,7 @@ test.each([
   ['mentor1', []],
   ['lineManager', ['change-mentorship']],
   ['manager', ['change-trainee', 'change-employment', 'change-mentorship']],
-  ['tutor', ['change-trainee']],
+  ['tutor', ['change-trainee', 'choose-option']],
   ['regionalLead', []],
   ['auditor', []],
   ['administrator', ['change-trainee', 'change-employment', 'change-mentorship']],

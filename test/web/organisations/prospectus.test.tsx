@@ -3,9 +3,9 @@ import { healthAndSocialCareCurriculum as builtIn } from '@rung/shared/figures/c
 import { creditsByLevel, creditsBySemester } from '@rung/shared/rules/curriculum-sums'
 import { render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { Prospectus } from '../../../web/src/pages/organisations/Prospectus.tsx'
 import { settingInWords } from '../../../web/src/pages/organisations/setting-words.ts'
 import { readSettings, settingTexts } from '../../../web/src/pages/organisations/settings-form.ts'
+import { Prospectus } from '../../../web/src/ui/Prospectus.tsx'
 
 const modules = builtIn.modules.map((module) => ({
   ...module,

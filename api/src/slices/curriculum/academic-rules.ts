@@ -5,6 +5,7 @@ import type {
   readDifferences,
 } from '@rung/shared/contract/curriculum'
 import type { AcademicSettings } from '@rung/shared/figures/academic-rules'
+import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { academicRuleFaults, rulesDateFaults } from '@rung/shared/rules/academic-rule-faults'
 import { curriculumDifferences } from '@rung/shared/rules/curriculum-differences'
 import { inSystemScope } from '../../db/system-scope.ts'
@@ -29,6 +30,7 @@ async function rulesView(
   tx: Tx,
   caller: Caller,
   curriculumId: string,
+  today: PlainDate,
 ): Promise<AcademicRulesView | undefined> {
   const found = await versionView(tx, caller, curriculumId)
   if (!found) return undefined
@@ -37,18 +39,19 @@ async function rulesView(
     version,
     curriculum: { id, title, state, startsOn },
     programme: { id: programme.id, title: programme.title },
+    today,
     dated: await datedRules(tx, id),
     mayChange,
   }
 }
 
-export const readRules: UseCase<typeof readAcademicRules> = async ({ tx, caller, params }) =>
-  (await rulesView(tx, caller, params.curriculumId)) ?? notFound()
+export const readRules: UseCase<typeof readAcademicRules> = async ({ tx, caller, params, today }) =>
+  (await rulesView(tx, caller, params.curriculumId, today)) ?? notFound()
 
 export const changeRules: UseCase<typeof changeAcademicRules> = async (call) => {
   const { tx, caller, params, body, ifMatch, today } = call
   const was = await lockVersion(tx, caller, params.curriculumId, ifMatch)
-  const now = async () => (await rulesView(tx, caller, params.curriculumId)) ?? notPermitted()
+  const now = async () => (await rulesView(tx, caller, params.curriculumId, today)) ?? notPermitted()
   if (was instanceof Refused) return was.code === 'stale' ? stale(await now()) : was
   const { startsOn, settings } = body
   const faults = [

@@ -65,7 +65,13 @@ interface Row {
   readonly mentorships: readonly MentorshipRow[]
 }
 
-const offered = ['change-trainee', 'change-employment', 'change-mentorship', 'log-entry'] as const
+const offered = [
+  'change-trainee',
+  'change-employment',
+  'change-mentorship',
+  'log-entry',
+  'choose-option',
+] as const
 
 export const readOneTrainee: UseCase<typeof readTrainee> = async ({ tx, params, today }) => {
   const row = await tx.row<Row>(text, [params.traineeId, today], 'trainee-record')

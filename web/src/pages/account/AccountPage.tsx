@@ -2,7 +2,9 @@ import { endSession, listSessions } from '@rung/shared/contract/session'
 import { useState } from 'react'
 import { useLoaderData, useRevalidator } from 'react-router'
 import { call } from '../../api-client.ts'
+import { paths } from '../../paths.ts'
 import { useMe } from '../../session.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
 import { Notification } from '../../ui/Notification.tsx'
@@ -34,6 +36,11 @@ export function Component() {
           ]}
         />
         <p>To correct your name or email address, ask the person who invited you.</p>
+      </SummaryCard>
+      <SummaryCard title="Calendar">
+        <p>
+          <AppLink href={paths.calendar()}>Add your university dates to your own calendar</AppLink>
+        </p>
       </SummaryCard>
       <ChangePassword onChanged={() => setDone('Password changed. You are signed out everywhere else')} />
       <Sessions sessions={sessions} onEnded={setDone} />

@@ -1,12 +1,14 @@
-import { readCohort } from '@rung/shared/contract/organisations'
+import { type CohortView, readCohort } from '@rung/shared/contract/organisations'
 import { formatDate } from '@rung/shared/kernel/plain-date'
 import { mayEver } from '@rung/shared/rules/permissions'
+import type { ReactNode } from 'react'
 import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
 import { useMe } from '../../session.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
+import { CohortFrame } from '../../ui/CohortFrame.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
 import { Notification } from '../../ui/Notification.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -23,21 +25,21 @@ export function Component() {
   const added = useSearchParams()[0].get('done') === 'added'
   const mayLoad = cohort.mayChange && mayEver('import-cohort', roles)
   return (
-    <Page
-      title={cohort.title}
-      caption="Cohort"
-      breadcrumbs={[
-        { text: 'Programmes', href: paths.programmes() },
-        { text: cohort.programme.title, href: paths.programme(cohort.programme.id) },
-      ]}
-    >
+    <Frame cohort={cohort} tutor={roles.includes('tutor')}>
       {added && <Notification title="The cohort is added. Load its trainees next" />}
       <SummaryCard title="Details">
         <KeyValue
           noBorder
           rows={[
             { key: 'University', value: cohort.university.name },
-            { key: 'Curriculum', value: cohort.curriculum },
+            {
+              key: 'Programme',
+              value: <AppLink href={paths.programme(cohort.programme.id)}>{cohort.programme.title}</AppLink>,
+            },
+            {
+              key: 'Curriculum',
+              value: <AppLink href={paths.curriculum(cohort.curriculumId)}>{cohort.curriculum}</AppLink>,
+            },
             { key: 'First day', value: formatDate(cohort.startsOn) },
             { key: 'Planned end', value: formatDate(cohort.plannedEndOn) },
             {
@@ -61,6 +63,28 @@ export function Component() {
           </ButtonLink>
         </p>
       )}
+    </Frame>
+  )
+}
+
+/** Tutors of the cohort's university go on to its register, results and boards from here. */
+function Frame({ cohort, tutor, children }: { cohort: CohortView; tutor: boolean; children: ReactNode }) {
+  if (tutor && cohort.mayChange)
+    return (
+      <CohortFrame cohort={cohort} part="overview" paths={paths}>
+        {children}
+      </CohortFrame>
+    )
+  return (
+    <Page
+      title={cohort.title}
+      caption="Cohort"
+      breadcrumbs={[
+        { text: 'Programmes', href: paths.programmes() },
+        { text: cohort.programme.title, href: paths.programme(cohort.programme.id) },
+      ]}
+    >
+      {children}
     </Page>
   )
 }

@@ -1,5 +1,6 @@
+import { listCurricula } from '@rung/shared/contract/curriculum'
 import { createCohort, readProgramme } from '@rung/shared/contract/organisations'
-import { isPlainDate } from '@rung/shared/kernel/plain-date'
+import { formatDate, isPlainDate } from '@rung/shared/kernel/plain-date'
 import {
   type ActionFunctionArgs,
   Form,
@@ -16,10 +17,13 @@ import { Button } from '../../ui/Button.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { ErrorSummary, errorFor, type FormError } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
-  return call(readProgramme, { params: { programmeId: params.programmeId ?? '' }, signal: request.signal })
+  const sent = { params: { programmeId: params.programmeId ?? '' }, signal: request.signal }
+  const [programme, { rows }] = await Promise.all([call(readProgramme, sent), call(listCurricula, sent)])
+  return { programme, versions: rows.filter(({ state }) => state === 'published') }
 }
 
 export async function action({ params, request }: ActionFunctionArgs): Promise<FormError[] | Response> {
@@ -33,16 +37,21 @@ export async function action({ params, request }: ActionFunctionArgs): Promise<F
   try {
     const { id } = await call(createCohort, {
       params: { programmeId: params.programmeId ?? '' },
-      body: { title: text('title'), startsOn, plannedEndOn },
+      body: {
+        title: text('title'),
+        startsOn,
+        plannedEndOn,
+        ...(text('curriculumId') === '' ? {} : { curriculumId: text('curriculumId') }),
+      },
     })
     return redirect(`${paths.cohort(id)}?done=added`)
   } catch (error) {
-    return formFaults(error, ['title', 'startsOn', 'plannedEndOn'])
+    return formFaults(error, ['title', 'startsOn', 'plannedEndOn', 'curriculumId'])
   }
 }
 
 export function Component() {
-  const programme = useLoaderData<typeof loader>()
+  const { programme, versions } = useLoaderData<typeof loader>()
   const faults = useActionData<FormError[]>() ?? []
   const busy = useNavigation().state !== 'idle'
   return (
@@ -64,6 +73,17 @@ export function Component() {
         />
         <DateField name="startsOn" label="First day" error={errorFor(faults, 'startsOn')} />
         <DateField name="plannedEndOn" label="Planned end" error={errorFor(faults, 'plannedEndOn')} />
+        <SelectField
+          name="curriculumId"
+          label="Version of the curriculum"
+          hint="The cohort keeps it"
+          placeholder="The newest that holds on the first day"
+          choices={versions.map(({ id, title, startsOn }) => ({
+            value: id,
+            text: `${title}, from ${formatDate(startsOn)}`,
+          }))}
+          error={errorFor(faults, 'curriculumId')}
+        />
         <Button busy={busy}>Add the cohort</Button>
       </Form>
     </Page>

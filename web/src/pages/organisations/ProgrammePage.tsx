@@ -8,10 +8,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
 import { Notification } from '../../ui/Notification.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { Prospectus } from '../../ui/Prospectus.tsx'
 import { ResponsiveTable, type TableColumn } from '../../ui/ResponsiveTable.tsx'
 import { SummaryCard } from '../../ui/SummaryCard.tsx'
 import { countOf, formatCount } from '../../words/counts.ts'
-import { Prospectus } from './Prospectus.tsx'
 import { settingInWords, settingWords } from './setting-words.ts'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -31,6 +31,9 @@ export function Component() {
       {done === 'settings' && <Notification title="Saved. Where trainees stand is worked out anew" />}
       <p className="rung-lead">{inOneSentence(programme)}</p>
       {programme.curriculum && <Prospectus curriculum={programme.curriculum} />}
+      <p>
+        <AppLink href={paths.curricula(programme.id)}>All versions of the curriculum</AppLink>
+      </p>
       <Cohorts programme={programme} />
       <Standard programme={programme} />
       <Settings programme={programme} />

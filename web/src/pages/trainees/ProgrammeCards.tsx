@@ -1,5 +1,7 @@
 import type { TraineeRecord } from '@rung/shared/contract/trainees'
 import { formatDate } from '@rung/shared/kernel/plain-date'
+import { paths } from '../../paths.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
 import { SummaryCard } from '../../ui/SummaryCard.tsx'
 
@@ -43,7 +45,8 @@ export function Programme({ trainee }: Props) {
   )
 }
 
-export function Options({ trainee: { options } }: Props) {
+export function Options({ trainee: { id, options, may } }: Props) {
+  const mayChoose = may.includes('choose-option')
   if (options.length === 0) return null
   return (
     <SummaryCard title="Option modules">
@@ -54,6 +57,15 @@ export function Options({ trainee: { options } }: Props) {
             {chosen
               ? `${chosen.title} (${chosen.code}), chosen on ${formatDate(chosen.on)}`
               : 'not chosen yet'}
+            {mayChoose && (
+              <>
+                {'. '}
+                <AppLink href={paths.traineeOption(id, group)}>
+                  {chosen ? 'Change' : 'Record the choice'}
+                  <span className="nhsuk-u-visually-hidden"> at level {level}</span>
+                </AppLink>
+              </>
+            )}
           </li>
         ))}
       </ul>

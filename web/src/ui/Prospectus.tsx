@@ -1,8 +1,26 @@
-import type { CurriculumView, ModuleView } from '@rung/shared/contract/organisations'
-import { countOf } from '../../words/counts.ts'
+import type { PlacedModule, SemesterSum } from '@rung/shared/rules/curriculum-sums'
+import { countOf } from '../words/counts.ts'
+
+interface ProspectusModule extends PlacedModule {
+  readonly title: string
+  readonly workBased: boolean
+  /** False: ours, while the university's is not known. */
+  readonly codeConfirmed?: boolean | undefined
+}
+
+export interface ProspectusCurriculum {
+  readonly modules: readonly ProspectusModule[]
+  readonly optionGroups: readonly {
+    readonly key: string
+    readonly choose: number
+    readonly confirmed: boolean
+  }[]
+  readonly semesters: readonly SemesterSum[]
+  readonly levels: readonly { readonly level: number; readonly credits: number }[]
+}
 
 /** The curriculum as a prospectus prints it: a column for each semester, modules as tall as their credits. */
-export function Prospectus({ curriculum }: { curriculum: CurriculumView }) {
+export function Prospectus({ curriculum }: { curriculum: ProspectusCurriculum }) {
   const years = [...new Set(curriculum.semesters.map(({ year }) => year))]
   return (
     <section className="rung-prospectus" aria-labelledby="prospectus">
@@ -17,7 +35,7 @@ export function Prospectus({ curriculum }: { curriculum: CurriculumView }) {
   )
 }
 
-function Year({ year, curriculum }: { year: number; curriculum: CurriculumView }) {
+function Year({ year, curriculum }: { year: number; curriculum: ProspectusCurriculum }) {
   const semesters = curriculum.semesters.filter((one) => one.year === year)
   const modules = curriculum.modules.filter((module) => module.year === year)
   const levels = [...new Set(modules.map(({ level }) => level))]
@@ -45,8 +63,8 @@ function Year({ year, curriculum }: { year: number; curriculum: CurriculumView }
 
 interface SemesterProps {
   semester: number
-  modules: readonly ModuleView[]
-  curriculum: CurriculumView
+  modules: readonly ProspectusModule[]
+  curriculum: ProspectusCurriculum
 }
 
 function Semester({ semester, modules, curriculum }: SemesterProps) {
@@ -82,10 +100,10 @@ function Semester({ semester, modules, curriculum }: SemesterProps) {
   )
 }
 
-const moduleClass = ({ workBased }: ModuleView) =>
+const moduleClass = ({ workBased }: ProspectusModule) =>
   workBased ? 'rung-prospectus__module rung-prospectus__module--work' : 'rung-prospectus__module'
 
-function ModuleText({ module, semester }: { module: ModuleView; semester: number }) {
+function ModuleText({ module, semester }: { module: ProspectusModule; semester: number }) {
   const here = module.creditsBySemester.find((one) => one.semester === semester)?.credits ?? module.credits
   const part = here < module.credits
   return (
@@ -100,15 +118,18 @@ function ModuleText({ module, semester }: { module: ModuleView; semester: number
   )
 }
 
-function Legend({ curriculum: { levels, optionGroups } }: { curriculum: CurriculumView }) {
+function Legend({ curriculum: { levels, optionGroups, modules } }: { curriculum: ProspectusCurriculum }) {
   const sums = levels
     .map(({ level, credits }) => `${countOf(credits, 'credit')} at level ${level}`)
     .join(', ')
   const unsure = optionGroups.some(({ confirmed }) => !confirmed)
+  const ownCodes = modules.filter(({ codeConfirmed }) => codeConfirmed === false).map(({ code }) => code)
   return (
     <p className="rung-prospectus__legend">
       {sums}.
       {unsure && ' Which modules are options of each other is read from a printed table and may be changed.'}
+      {ownCodes.length > 0 &&
+        ` The university’s code is not known yet for ${new Intl.ListFormat('en-GB').format(ownCodes)}.`}
     </p>
   )
 }
