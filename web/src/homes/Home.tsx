@@ -14,7 +14,7 @@ const homes: Record<Role, () => Promise<HomeModule>> = {
   trainee: () => import('./TraineeHome.tsx'),
   mentor: () => import('./MentorHome.tsx'),
   manager: () => import('./ManagerHome.tsx'),
-  tutor: () => import('./ManagerHome.tsx'),
+  tutor: () => import('./TutorHome.tsx'),
   'regional-lead': () => import('./ManagerHome.tsx'),
   assessor: () => import('./ManagerHome.tsx'),
   auditor: () => import('./ManagerHome.tsx'),

@@ -18,7 +18,7 @@ import { countOf, formatCount } from '../words/counts.ts'
 import './homes.scss'
 
 type Counts = AnswerOf<typeof countTrainees>
-interface Loaded {
+export interface Loaded {
   role: Role | undefined
   counts: Counts
   mostBehind: TraineesAnswer
@@ -38,21 +38,30 @@ export async function load(me: Me): Promise<Loaded> {
 
 /** For everyone who looks after many: what waits for them, counts that are links, then those furthest behind. */
 export function Home({ data }: { data: Loaded }) {
-  const { role, counts, mostBehind, queue } = data
+  const { role, counts, mostBehind } = data
   if (counts.total === 0) return <NoTrainees role={role} />
   if (role === 'assessor') return <HandedOver counts={counts} answer={mostBehind} />
   return (
     <Page title="Home" heading={headline(counts)}>
-      {queue && <ForYou queue={queue} />}
-      <CountLinks links={countLinks(counts)} />
-      <FurthestBehind answer={mostBehind} />
-      {counts.employers.length > 1 && <ByEmployer counts={counts} />}
+      <Standings data={data} />
     </Page>
   )
 }
 
+/** Where the trainees stand, in counts that are links, and those furthest behind. */
+export function Standings({ data: { counts, mostBehind, queue } }: { data: Loaded }) {
+  return (
+    <>
+      {queue && <ForYou queue={queue} />}
+      <CountLinks links={countLinks(counts)} />
+      <FurthestBehind answer={mostBehind} />
+      {counts.employers.length > 1 && <ByEmployer counts={counts} />}
+    </>
+  )
+}
+
 /** '9 of 10 trainees on track' */
-function headline({ total, onTrack }: Counts): string {
+export function headline({ total, onTrack }: Counts): string {
   if (onTrack < total) return `${onTrack} of ${countOf(total, 'trainee')} on track`
   return total === 1 ? 'Your trainee is on track' : `All ${countOf(total, 'trainee')} are on track`
 }
