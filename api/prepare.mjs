@@ -124,7 +124,14 @@ function lockFileHash() {
 
 async function buildWeb() {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const outcome = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], join(root, 'web'))
+  // Whoever asks, the tests too: the pages are the same ones, and not those that React makes for developing.
+  const environment = { NODE_ENV: 'production' }
+  const outcome = await run(
+    process.execPath,
+    [vite, 'build', '--logLevel', 'warn'],
+    join(root, 'web'),
+    environment,
+  )
   if (outcome.code !== 0) throw new PrepareFault(`${outcome.output}\nThe pages could not be built.`)
 }
 
@@ -156,10 +163,10 @@ function filesIn(path) {
     .flatMap((name) => filesIn(`${path}/${name}`))
 }
 
-async function run(program, args, cwd) {
+async function run(program, args, cwd, environment = {}) {
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: program.endsWith('.cmd'),
   })

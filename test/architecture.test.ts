@@ -77,6 +77,7 @@ const mayImport: Record<string, readonly string[]> = {
     'web/src/paths.ts',
     'web/src/api-client.ts',
     'web/src/session.ts',
+    'web/src/only-for.ts',
     'web/src/form-faults.ts',
     'web/src/first-calls.ts',
     'web/src/drafts/',
