@@ -51,6 +51,7 @@ let past: Target
 let invitation: string
 let feed: string
 let roleId: string
+let boardId: string
 let teachingSessionId: string
 let asked = 0
 let eventsBefore: number
@@ -70,6 +71,7 @@ beforeAll(async () => {
   invitation = await makeInvitation()
   feed = await makeFeed()
   teachingSessionId = await makeSession()
+  boardId = await makeBoard()
   const [role] = await scene.rows<{ id: string }>('select id from role_held where person_id = $1', [
     world.mentor1.personId,
   ])
@@ -252,6 +254,7 @@ const owners: Readonly<Record<string, { by: readonly string[]; toRead: 'owners' 
   programmeId: { by: ofUniversity, toRead: 'all' },
   cohortId: { by: ofUniversity, toRead: 'all' },
   curriculumId: { by: ofUniversity, toRead: 'all' },
+  boardId: { by: ['the tutor'], toRead: 'owners' },
 }
 /** The academic side of a cohort is read by nobody but its own university's tutors. */
 const ofTutorsAlone = new Set(['read-register', 'take-register', 'enter-cohort-results', 'hold-board'])
@@ -347,6 +350,10 @@ function valuesFor(target: Target, persona: Persona, state: EntryState | undefin
     programmeId: world.programme.programme,
     cohortId: world.programme.cohort,
     teachingSessionId,
+    boardId,
+    meetsOn: '2022-05-11',
+    members: ['Dr Irene Vance'],
+    reassessBy: null,
     curriculumId: world.programme.curriculum,
     basedOn: world.programme.curriculum,
     optionGroup: 'level-4-option',
@@ -450,6 +457,16 @@ async function makeSession(): Promise<string> {
     until: null,
   })
   return answer.body.sessions[0].id
+}
+
+async function makeBoard(): Promise<string> {
+  const { tutor, programme } = scene.world
+  const answer = await (await scene.as(tutor)).post(`/cohorts/${programme.cohort}/boards`, {
+    title: 'Spring board',
+    meetsOn: '2022-05-11',
+    members: ['Dr Irene Vance'],
+  })
+  return answer.body.id
 }
 
 async function makeInvitation(): Promise<string> {
