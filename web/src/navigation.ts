@@ -14,6 +14,7 @@ const byRole: Record<Role, readonly NavigationItem[]> = {
     home,
     { text: 'My log', href: paths.log() },
     { text: 'My hours', href: paths.hours() },
+    { text: 'My results', href: paths.results() },
     { text: 'My credits', href: paths.credits() },
   ],
   mentor: [{ ...queue, href: paths.home() }, trainees],

@@ -50,8 +50,9 @@ export interface GridProps {
   onUndo: () => void
 }
 
-/** A table that is worked with the keyboard; its cells follow it. */
+/** A table that is worked with the keyboard: not what a table's own roles say. */
 const worked = { role: 'grid' }
+const workedCell = { role: 'gridcell' }
 
 interface Editing {
   text: string
@@ -127,6 +128,7 @@ function Cell({ props, state, row, column, at }: CellProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys
     <td
+      {...workedCell}
       className={classes(
         'rung-grid__cell',
         fault && 'rung-grid__cell--fault',

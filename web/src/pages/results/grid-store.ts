@@ -97,8 +97,8 @@ export class GridStore {
 
   snapshot = (): GridSnapshot => this.#snapshot
 
-  edit(edit: Edit): void {
-    this.#draft(edit)
+  edit(...edits: readonly Edit[]): void {
+    for (const edit of edits) this.#draft(edit)
     void this.#send()
   }
 

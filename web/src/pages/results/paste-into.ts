@@ -26,9 +26,12 @@ export function pasteInto({ grid, state, table }: Into, text: string, at: Spot):
   const numbered = grid.trainees.find(({ studentNumber }) => studentNumber === cells[0]?.trim())
   const traineeId = numbered?.id ?? at.traineeId
   const marks = numbered ? cells.slice(1).filter((cell) => !/\p{L}{3}/u.test(cell)) : cells
-  for (const [place, mark] of marks.entries()) {
-    const component = grid.components[first + place]
-    if (component && mark.trim() !== '')
-      state.store.edit({ traineeId, component: component.key, text: mark.trim() })
-  }
+  state.store.edit(
+    ...marks.flatMap((mark, place) => {
+      const component = grid.components[first + place]
+      return component && mark.trim() !== ''
+        ? [{ traineeId, component: component.key, text: mark.trim() }]
+        : []
+    }),
+  )
 }
