@@ -1,4 +1,5 @@
 import { formatHours } from '@rung/shared/kernel/minutes'
+import { outcomeInWords } from '@rung/shared/words/outcome-words'
 import { type Columns, changedLabels, day, entryInWords, text } from './history-words.ts'
 
 export interface HistoryEvent {
@@ -103,6 +104,33 @@ const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
           many: (count) => `marked them at ${count} taught sessions`,
         }
       : { one: `corrected a register: ${text(became.mark)}` }
+  },
+  board_decision: ({ action, became }) => {
+    if (became && 'published_at' in became && became.published_at)
+      return {
+        one: 'published what a board decided',
+        many: (count) => `published ${count} decisions of a board`,
+      }
+    const about = became?.module_code ? `${text(became.module_code)}: ` : ''
+    const outcome = became?.outcome ? outcomeInWords(text(became.outcome)) : ''
+    return action === 'insert'
+      ? {
+          one: `recorded a board’s decision: ${about}${outcome}`,
+          many: (count) => `recorded ${count} decisions of a board`,
+        }
+      : { one: `changed a board’s decision${outcome && `: ${about}${outcome}`}` }
+  },
+  prior_learning: ({ became }) => ({
+    one: `recognised prior learning against ${text(became?.module_code)}`,
+  }),
+  credit_entry: ({ became }) => {
+    const credits = Number(became?.credits ?? 0)
+    return credits < 0
+      ? { one: `took back ${-credits} credits of ${text(became?.module_code)}` }
+      : {
+          one: `awarded ${credits} credits for ${text(became?.module_code)}`,
+          many: (count) => `awarded credits ${count} times`,
+        }
   },
   module_choice: ({ action, was, became, now }) => {
     const verb = {

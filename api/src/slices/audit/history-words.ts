@@ -1,6 +1,7 @@
 import { offTheJobCategories } from '@rung/shared/figures/off-the-job-categories'
 import { formatMinutes } from '@rung/shared/kernel/minutes'
 import { formatDate, isPlainDate } from '@rung/shared/kernel/plain-date'
+import { outcomeInWords } from '@rung/shared/words/outcome-words'
 
 /** Columns of an audited row, or the part of them that changed. */
 export type Columns = Readonly<Record<string, unknown>>
@@ -13,6 +14,7 @@ const yesOrNo: Say = (value) => (value === true ? 'Yes' : 'No')
 const capital: Say = (value) => text(value).replace(/^./, (first) => first.toUpperCase())
 const clock: Say = (value) => text(value).slice(0, 5)
 const paid: Say = (value) => (value === 'paid-hours' ? 'In paid hours' : 'Time off in lieu')
+const outcome: Say = (value) => outcomeInWords(text(value))
 const category: Say = (value) => offTheJobCategories.find(({ key }) => key === value)?.title ?? text(value)
 
 interface Field {
@@ -64,6 +66,15 @@ const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     intended_return_on: { label: 'Intended return', say: day },
     returned_on: { label: 'Return', say: day },
     reason: { label: 'Reason', say: text },
+  },
+  board_decision: {
+    outcome: { label: 'Outcome', say: outcome },
+    reason: { label: 'Reason', say: text },
+    reassess_by: { label: 'By', say: day },
+  },
+  prior_learning: {
+    evidence: { label: 'What shows it', say: text },
+    recognised_on: { label: 'Recognised on', say: day },
   },
   module_choice: {
     module_code: { label: 'Module', say: text },
