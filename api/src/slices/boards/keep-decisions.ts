@@ -49,6 +49,21 @@ export function overallDecision(trainee: BoardTrainee, made?: Decided): Decision
   }
 }
 
+/** What the board saw of each trainee when it ratified, where that changed after it was decided. Who decided stays. */
+export function keepLastSeen(tx: Tx, boardId: string, trainees: readonly BoardTrainee[]): Promise<unknown> {
+  const seen = trainees.map((trainee) => {
+    const { traineeId, working } = overallDecision(trainee)
+    return { traineeId, working }
+  })
+  return tx.rows(
+    `update board_decision d set working = x.working, version = d.version + 1
+     from jsonb_to_recordset($1) as x("traineeId" uuid, working jsonb)
+     where d.trainee_id = x."traineeId" and d.board_id = $2 and d.module_code is null and d.working <> x.working`,
+    [JSON.stringify(seen), boardId],
+    'keep-last-seen',
+  )
+}
+
 /** All of them in one statement; a decision made before is replaced, and the audit keeps what it was. */
 export function keepDecisions(
   tx: Tx,
