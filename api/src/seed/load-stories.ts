@@ -9,6 +9,7 @@ import { type Enrolled, enrol } from './enrol.ts'
 import { type Founded, founding, foundProgrammes } from './found.ts'
 import { type Happening, play } from './happenings.ts'
 import { heldAt, holdBoard } from './hold-board.ts'
+import { layRegister } from './lay-register.ts'
 import { layResults, type SeedBoard } from './lay-results.ts'
 import { liveEnrolment } from './live-enrolment.ts'
 import { liveLog } from './live-log.ts'
@@ -80,9 +81,11 @@ async function tell(tx: Tx, now: Date): Promise<string[]> {
   const founded = await foundProgrammes(tx, ground, foundedOn, today)
   const cohorts = cohortsOf(enrolled, founded, day)
   const results = layResults(enrolled, cohorts, day)
+  const lived = enrolled.flatMap((one) => live(one, ground, cohorts, founded, day))
   const told = [
     ...cohorts.happenings,
-    ...enrolled.flatMap((one) => live(one, ground, cohorts, founded, day)),
+    ...lived,
+    ...layRegister(enrolled, cohorts, lived, day),
     ...results.happenings,
   ]
   await playWithBoards(tx, told, results.boards, (board) =>

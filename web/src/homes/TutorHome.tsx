@@ -1,7 +1,10 @@
 import { type BoardRow, listTaughtCohorts, type TaughtCohort } from '@rung/shared/contract/boards'
+import type { RegistersToTake } from '@rung/shared/contract/register'
 import type { Me } from '@rung/shared/contract/session'
 import { formatDate } from '@rung/shared/kernel/plain-date'
 import { call } from '../api-client.ts'
+import { loadRegistersToTake } from '../pages/register/load-registers-to-take.ts'
+import { ToTake } from '../pages/register/ToTake.tsx'
 import { paths } from '../paths.ts'
 import { AppLink } from '../ui/AppLink.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -14,23 +17,40 @@ import './homes.scss'
 interface Taught {
   standings: Loaded
   cohorts: readonly TaughtCohort[]
+  registers: RegistersToTake
 }
 
 export async function load(me: Me): Promise<Taught> {
-  const [standings, { rows }] = await Promise.all([loadStandings(me), call(listTaughtCohorts)])
-  return { standings, cohorts: rows }
+  const [standings, { rows }, registers] = await Promise.all([
+    loadStandings(me),
+    call(listTaughtCohorts),
+    loadRegistersToTake(),
+  ])
+  return { standings, cohorts: rows, registers }
 }
 
-/** For a tutor: the boards that are due and what waits in each cohort, then where the trainees stand. */
-export function Home({ data: { standings, cohorts } }: { data: Taught }) {
+/** For a tutor: the registers to take and the boards that are due, what waits in each cohort, then where the trainees stand. */
+export function Home({ data: { standings, cohorts, registers } }: { data: Taught }) {
   const { counts } = standings
   const boards = cohorts.flatMap((cohort) => cohort.boards)
   return (
     <Page title="Home" heading={counts.total > 0 ? headline(counts) : 'No trainees yet'}>
+      {registers.total > 0 && <Registers registers={registers} />}
       {boards.length > 0 && <BoardsDue boards={boards} />}
       {cohorts.length > 0 ? <MyCohorts cohorts={cohorts} /> : <NoCohorts />}
       {counts.total > 0 && <Standings data={standings} />}
     </Page>
+  )
+}
+
+/** The oldest few; the rest are under their cohorts. */
+const mostRegisters = 5
+
+function Registers({ registers: { rows, total } }: { registers: RegistersToTake }) {
+  return (
+    <SummaryCard title={total === 1 ? 'Register to take' : `${total} registers to take`}>
+      <ToTake sessions={rows.slice(0, mostRegisters)} nameCohorts />
+    </SummaryCard>
   )
 }
 

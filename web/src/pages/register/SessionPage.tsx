@@ -1,4 +1,5 @@
-import { readRegister } from '@rung/shared/contract/register'
+import { type RegisterView, readRegister } from '@rung/shared/contract/register'
+import { useState } from 'react'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
@@ -22,24 +23,29 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 /** One session: its register to take, or as it was taken. */
 export function Component() {
   const register = useLoaderData<typeof loader>()
-  const { session, cohort, may } = register
+  return <Session key={register.session.id} register={register} />
+}
+
+function Session({ register }: { register: RegisterView }) {
+  const { session, cohort, may, version } = register
+  const [opened] = useState(version)
   return (
     <CohortFrame cohort={cohort} part="register" title={whenInWords(session)} paths={paths}>
       <p className="register-about">
         {session.topic}
         <span>{moduleInWords(session)}</span>
       </p>
-      {session.state === 'cancelled' && <Note>This session was cancelled. Nothing was logged.</Note>}
-      {session.state === 'taken' && <TakenRegister key={session.id} register={register} />}
-      {may.includes('take') && <TakeRegister key={session.id} register={register} />}
-      {session.state === 'planned' && !may.includes('take') && (
-        <Note>Its register can be taken on the day. {expected(register.rows.length)}</Note>
-      )}
       {may.includes('change') && (
         <div className="register-other">
           <AppLink href={paths.sessionChange(cohort.id, session.id)}>Change this session</AppLink>
           <CancelSession register={register} />
         </div>
+      )}
+      {session.state === 'cancelled' && <Note>This session was cancelled. Nothing was logged.</Note>}
+      {session.state === 'taken' && <TakenRegister register={register} justDone={version !== opened} />}
+      {may.includes('take') && <TakeRegister register={register} />}
+      {session.state === 'planned' && !may.includes('take') && (
+        <Note>Its register can be taken on the day. {expected(register.rows.length)}</Note>
       )}
     </CohortFrame>
   )

@@ -13,20 +13,30 @@ import { momentInWords } from '../../words/moments.ts'
 import { CorrectDialog } from './CorrectDialog.tsx'
 
 /** A register as it was taken: what it came to in one sentence, what stands for each trainee, and putting it right. */
-export function TakenRegister({ register }: { register: RegisterView }) {
+export function TakenRegister({ register, justDone }: { register: RegisterView; justDone: boolean }) {
   const { session, rows, summary } = register
   const [correcting, setCorrecting] = useState<string | null>(null)
   const row = rows.find(({ trainee }) => trainee.id === correcting)
   const open = rows.filter(isOpen).length
+  const about = (
+    <p>
+      {session.takenBy?.name ?? 'The university'} took this register
+      {session.takenAt && ` on ${momentInWords(session.takenAt)}`}.
+      {open > 0 && ` ${countOf(open, 'clash has', 'clashes have')} to be decided.`}
+    </p>
+  )
   return (
     <>
-      <Notification key={register.version} title={summary ?? ''} focus>
-        <p>
-          {session.takenBy?.name ?? 'The university'} took this register
-          {session.takenAt && ` on ${momentInWords(session.takenAt)}`}.
-          {open > 0 && ` ${countOf(open, 'clash has', 'clashes have')} to be decided.`}
-        </p>
-      </Notification>
+      {justDone ? (
+        <Notification key={register.version} title={summary ?? ''} focus>
+          {about}
+        </Notification>
+      ) : (
+        <div className="register-summary">
+          <p>{summary}</p>
+          {about}
+        </div>
+      )}
       <ResponsiveTable
         caption="The register"
         hideCaption
