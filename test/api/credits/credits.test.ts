@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import type { CreditsAnswer } from '@rung/shared/contract/credits'
+import readWorkbook from 'read-excel-file/node'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SomeTrainee } from '../../support/build.ts'
+import { password, type SomeTrainee } from '../../support/build.ts'
 import { type BoardScene, openBoardScene } from '../boards/board-scene.ts'
 
 let scene: BoardScene
@@ -10,14 +11,16 @@ beforeAll(async () => {
 })
 afterAll(() => scene.close())
 
-const creditsOf = async (trainee: SomeTrainee): Promise<CreditsAnswer> =>
-  (await (await scene.as(trainee)).get(`/trainees/${trainee.id}/credits`)).body
+const creditsOf = async (trainee: SomeTrainee, who = trainee as { email: string }): Promise<CreditsAnswer> =>
+  (await (await scene.as(who as SomeTrainee)).get(`/trainees/${trainee.id}/credits`)).body
+const codes = (answer: { body: { errors?: { pointer: string; code: string }[] } }) =>
+  answer.body.errors?.map(({ pointer, code }) => `${pointer} ${code}`)
 
 describe('a trainee’s credits', () => {
-  it('shows none before a board publishes, and afterwards each with its working', async () => {
+  it('are none before a board publishes, and afterwards each has its working', async () => {
     const { t1 } = scene.world
     await scene.choose(t1, 'NU1019')
-    await scene.enter(t1, { module: 'PZ1015', mark: 62 })
+    const first = await scene.enter(t1, { module: 'PZ1015', mark: 62 })
     const before = await creditsOf(t1)
     expect(before).toMatchObject({ credits: 0, of: 240, missing: 240, ledger: [] })
     expect(before.levels).toEqual([
@@ -34,14 +37,125 @@ describe('a trainee’s credits', () => {
       classification: { classification: null, mean: null, final: false },
       openOptions: [{ level: 5, credits: 20 }],
       overall: { outcome: 'continue', board: 'Winter board', on: '2022-05-11' },
+      may: [],
     })
+    expect(after.semesters[0]).toEqual({ year: 1, semester: 1, credits: 20, of: 40 })
     expect(after.explanations.total.working).toBe('20 = 20')
     expect(after.ledger).toMatchObject([
       { moduleCode: 'PZ1015', credits: 20, from: 'Winter board', reversed: false },
     ])
-    const pdf = await (await scene.as(t1)).get(`/trainees/${t1.id}/transcript.pdf`)
-    writeFileSync('/tmp/rung/uni/transcript.pdf', pdf.body)
-    expect(pdf.headers['content-type']).toBe('application/pdf')
-    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-')
+
+    scene.app.clock.moveTo('2022-05-11T09:05:00Z')
+    await scene.enter(t1, {
+      module: 'PZ1015',
+      mark: 12,
+      corrects: first,
+      reason: 'The wrong line of the sheet',
+    })
+    expect(await creditsOf(t1)).toMatchObject({ credits: 20 })
+    const board = await scene.held('Correcting board')
+    expect(board.trainees[0]?.modules[0]).toMatchObject({
+      since: 'Winter board decided “Pass” at 62. The mark is 12 now.',
+      attempts: [{ mark: 12, correctionReason: 'The wrong line of the sheet' }],
+    })
+    expect(
+      await scene.rows('select state, mark::int from result where trainee_id = $1 order by entered_at', [
+        t1.id,
+      ]),
+    ).toEqual([
+      { state: 'replaced', mark: 62 },
+      { state: 'ratified', mark: 12 },
+    ])
+    const corrected = await creditsOf(t1)
+    expect(corrected.credits).toBe(0)
+    expect(corrected.ledger).toMatchObject([
+      { credits: 20, reversed: true },
+      { credits: -20, from: 'Correcting board', reversed: false },
+    ])
+    expect(corrected.explanations.total.notes).toContain('1 entry was taken back and counts for nothing.')
+  })
+
+  it('are seen by those who work with the trainee, and nobody else', async () => {
+    const { t1, mentor1, manager, auditor, mentor2, t3 } = scene.world
+    for (const who of [mentor1, manager, auditor])
+      expect((await (await scene.as(who)).get(`/trainees/${t1.id}/credits`)).status).toBe(200)
+    for (const who of [mentor2, t3])
+      expect((await (await scene.as(who)).get(`/trainees/${t1.id}/credits`)).status).toBe(404)
+  })
+})
+
+describe('prior learning', () => {
+  const learning = {
+    moduleCode: 'PZ1022',
+    evidence: 'Certificate in communication, level 4',
+    recognisedOn: '2022-03-01',
+  }
+  const recognise = async (body: object, options = {}) =>
+    scene.tutor.post(`/trainees/${scene.world.t2.id}/prior-learning`, { ...learning, ...body }, options)
+
+  it('awards the credits of a named module at once, and no board awards them again', async () => {
+    const { t2 } = scene.world
+    const key = uuidv7()
+    const [first, again] = [await recognise({}, { key }), await recognise({}, { key })]
+    expect([first.status, first.body.credits, again.text]).toEqual([201, 20, first.text])
+    expect(await creditsOf(t2)).toMatchObject({
+      credits: 20,
+      ledger: [{ source: 'prior-learning', from: learning.evidence, awardedOn: '2022-03-01' }],
+    })
+    await scene.enter(t2, { module: 'PZ1022', mark: 70 })
+    await scene.enter(t2, { module: 'PZ1015', mark: 70 })
+    const board = await scene.held('Spring board')
+    expect(board.trainees.find(({ id }) => id === t2.id)?.modules.map(({ code }) => code)).toEqual(['PZ1015'])
+    expect(await creditsOf(t2)).toMatchObject({ credits: 40 })
+  })
+
+  it('is refused twice, beside a pass, for a module that is not theirs, without evidence and ahead of time', async () => {
+    expect(codes(await recognise({}))).toEqual(['/moduleCode prior-learning-recognised-already'])
+    expect(codes(await recognise({ moduleCode: 'PZ1015' }))).toEqual(['/moduleCode credits-awarded-already'])
+    expect(codes(await recognise({ moduleCode: 'NU1019' }))).toEqual([
+      '/moduleCode credits-option-not-chosen',
+    ])
+    expect(codes(await recognise({ moduleCode: 'XX1' }))).toEqual(['/moduleCode credits-module-unknown'])
+    expect(
+      codes(await recognise({ moduleCode: 'PZ1067', evidence: ' ', recognisedOn: '2022-05-12' })),
+    ).toEqual(['/evidence prior-learning-evidence-missing', '/recognisedOn prior-learning-in-future'])
+  })
+
+  it('is for the university’s tutor to recognise', async () => {
+    const { t2, manager } = scene.world
+    const path = `/trainees/${t2.id}/prior-learning`
+    expect((await (await scene.as(manager)).post(path, learning)).status).toBe(403)
+    expect((await scene.tutor.post(`/trainees/${uuidv7()}/prior-learning`, learning)).status).toBe(404)
+    const { body } = await scene.tutor.get(`/trainees/${t2.id}/history`)
+    expect(body.rows.map(({ sentence }: { sentence: string }) => sentence)).toContain(
+      'Helen Ashworth recognised prior learning against PZ1022',
+    )
+  })
+})
+
+describe('a transcript', () => {
+  it('is a tagged PDF', async () => {
+    const { t2 } = scene.world
+    const answer = await (await scene.as(t2)).get(`/trainees/${t2.id}/transcript.pdf`)
+    expect(answer.headers['content-type']).toBe('application/pdf')
+    const text = answer.body.toString('latin1')
+    expect(text.slice(0, 8)).toBe('%PDF-1.7')
+    expect(text).toContain('/Marked true')
+    expect(text).toContain('/S /TH')
+  })
+
+  it('is a workbook in which nothing is run as a formula', async () => {
+    const { t2, t3, tutor } = scene.world
+    await scene.rows('update person set family_name = \'=HYPERLINK("http://example.org")\' where id = $1', [
+      t3.personId,
+    ])
+    const workbook = async (id: string) => {
+      const agent = await scene.app.signIn(tutor.email, password)
+      const answer = await agent.get(`/api/v1/trainees/${id}/transcript.xlsx`).responseType('blob')
+      return readWorkbook(answer.body)
+    }
+    const sheets = await workbook(t2.id)
+    expect(JSON.stringify(sheets)).toContain('Prior learning recognised')
+    expect(JSON.stringify(await workbook(t3.id))).toContain('=HYPERLINK')
   })
 })

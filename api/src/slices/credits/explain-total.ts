@@ -23,15 +23,14 @@ export function explainTotal(
         ? 'No credits are awarded yet'
         : `${modules.map(([, credits]) => credits).join(' + ')} = ${total}`,
     result: { value: total, unit: 'credits' },
-    notes: [
-      'Results count when a board has published them.',
-      ...(reversals === 0
-        ? []
-        : [
-            `${reversals === 1 ? '1 entry was' : `${reversals} entries were`} taken back and count for nothing.`,
-          ]),
-    ],
+    notes: ['Results count when a board has published them.', ...takenBack(reversals)],
   }
+}
+
+function takenBack(reversals: number): string[] {
+  if (reversals === 0) return []
+  if (reversals === 1) return ['1 entry was taken back and counts for nothing.']
+  return [`${reversals} entries were taken back and count for nothing.`]
 }
 
 function byModule(counted: readonly LedgerEntry[]): [string, number][] {

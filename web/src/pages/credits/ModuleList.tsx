@@ -36,7 +36,11 @@ export function ModuleList({ credits: { modules, openOptions } }: { credits: Cre
             key: 'credits',
             heading: 'Credits',
             numeric: true,
-            cell: ({ awarded, credits }) => `${awarded} of ${credits}`,
+            cell: ({ awarded, credits }) => (
+              <span className="credits-whole">
+                {awarded} of {credits}
+              </span>
+            ),
           },
         ]}
       />
