@@ -4,7 +4,7 @@ import { Checkboxes } from '../../ui/Checkboxes.tsx'
 import { errorFor } from '../../ui/ErrorSummary.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { freeKey, type GroupTexts } from './draft-form.ts'
+import { freeKey, type GroupTexts, groupTitle } from './draft-form.ts'
 
 interface Props {
   groups: readonly GroupTexts[]
@@ -29,52 +29,57 @@ export function GroupsEditor({ groups, faults, onChange }: Props) {
         Option groups
       </h2>
       {groups.map((group, at) => (
-        <fieldset key={group.key} className="nhsuk-fieldset curriculum-module">
-          <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{group.key}</legend>
-          <div className="curriculum-row">
-            <SelectField
-              name={`optionGroups-${at}-level`}
-              label="Level"
-              choices={['4', '5'].map((value) => ({ value, text: value }))}
-              value={group.level}
-              onChange={(level) => put(at, { level })}
-              error={errorFor(faults, `optionGroups-${at}-level`)}
+        <div key={group.key} className="curriculum-module">
+          <fieldset className="nhsuk-fieldset">
+            <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
+              {groupTitle(groups, group.key)}
+            </legend>
+            <div className="curriculum-row">
+              <SelectField
+                name={`optionGroups-${at}-level`}
+                label="Level"
+                choices={['4', '5'].map((value) => ({ value, text: value }))}
+                value={group.level}
+                onChange={(level) => put(at, { level })}
+                error={errorFor(faults, `optionGroups-${at}-level`)}
+              />
+              <TextField
+                name={`optionGroups-${at}-choose`}
+                label="How many are chosen"
+                width={2}
+                inputMode="numeric"
+                value={group.choose}
+                onChange={(choose) => put(at, { choose })}
+                error={errorFor(faults, `optionGroups-${at}-choose`)}
+              />
+              <TextField
+                name={`optionGroups-${at}-credits`}
+                label="Credits of each module"
+                width={3}
+                inputMode="numeric"
+                value={group.credits}
+                onChange={(credits) => put(at, { credits })}
+                error={errorFor(faults, `optionGroups-${at}-credits`)}
+              />
+            </div>
+            <Checkboxes
+              name={`optionGroups-${at}-confirmed`}
+              label="About this group"
+              small
+              choices={[{ value: 'yes', text: 'The university says these are options of each other' }]}
+              values={group.confirmed ? ['yes'] : []}
+              onChange={(values) => put(at, { confirmed: values.length > 0 })}
             />
-            <TextField
-              name={`optionGroups-${at}-choose`}
-              label="How many are chosen"
-              width={2}
-              inputMode="numeric"
-              value={group.choose}
-              onChange={(choose) => put(at, { choose })}
-              error={errorFor(faults, `optionGroups-${at}-choose`)}
-            />
-            <TextField
-              name={`optionGroups-${at}-credits`}
-              label="Credits of each module"
-              width={3}
-              inputMode="numeric"
-              value={group.credits}
-              onChange={(credits) => put(at, { credits })}
-              error={errorFor(faults, `optionGroups-${at}-credits`)}
-            />
-          </div>
-          <Checkboxes
-            name={`optionGroups-${at}-confirmed`}
-            label="About this group"
-            small
-            choices={[{ value: 'yes', text: 'The university says these are options of each other' }]}
-            values={group.confirmed ? ['yes'] : []}
-            onChange={(values) => put(at, { confirmed: values.length > 0 })}
-          />
-          <Button
-            type="button"
-            kind="quiet"
-            onClick={() => onChange(groups.filter((_one, index) => index !== at))}
-          >
-            Take this group out<span className="nhsuk-u-visually-hidden">: {group.key}</span>
-          </Button>
-        </fieldset>
+            <Button
+              type="button"
+              kind="quiet"
+              onClick={() => onChange(groups.filter((_one, index) => index !== at))}
+            >
+              Take this group out
+              <span className="nhsuk-u-visually-hidden">: {groupTitle(groups, group.key)}</span>
+            </Button>
+          </fieldset>
+        </div>
       ))}
       <p>
         <Button type="button" kind="secondary" onClick={add}>

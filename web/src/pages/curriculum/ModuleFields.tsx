@@ -5,7 +5,7 @@ import { errorFor } from '../../ui/ErrorSummary.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ComponentsEditor } from './ComponentsEditor.tsx'
-import { type GroupTexts, type ModuleTexts, semesterField } from './draft-form.ts'
+import { type GroupTexts, groupTitle, type ModuleTexts, semesterField } from './draft-form.ts'
 
 interface Props {
   /** Its place in the list, which is what the names of its boxes begin with. */
@@ -61,7 +61,7 @@ export function ModuleFields({ at, module, others, groups, faults, onChange, onR
         {...field('optionGroup')}
         label="Option group"
         placeholder="Core: everybody takes it"
-        choices={groups.map(({ key, level }) => ({ value: key, text: `${key} (level ${level})` }))}
+        choices={groups.map(({ key }) => ({ value: key, text: groupTitle(groups, key) }))}
         value={module.optionGroup}
         onChange={(optionGroup) => set({ optionGroup })}
       />

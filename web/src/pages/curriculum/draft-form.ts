@@ -181,6 +181,14 @@ export function freeKey(wanted: string, taken: readonly string[]): string {
   return `${base}-${number}`
 }
 
+/** 'Options at level 4', numbered where there are several. */
+export function groupTitle(groups: readonly GroupTexts[], key: string): string {
+  const level = groups.find((group) => group.key === key)?.level ?? ''
+  const alike = groups.filter((group) => group.level === level)
+  const which = alike.length > 1 ? `, group ${alike.findIndex((group) => group.key === key) + 1}` : ''
+  return `Options at level ${level}${which}`
+}
+
 export interface ConflictLine {
   readonly name: string
   readonly mine: string
