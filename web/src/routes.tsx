@@ -16,7 +16,7 @@ import { signOffRoutes } from './pages/sign-offs/routes.tsx'
 import { traineeRoutes } from './pages/trainees/routes.tsx'
 import { RouteError } from './RouteError.tsx'
 import { requireMe, signedInRoute } from './session.ts'
-import { Loading } from './ui/Loading.tsx'
+import { Opening } from './ui/Opening.tsx'
 
 /** Every screen. Those below the signed-in route know who asks; each is loaded when first opened. */
 export const routes: RouteObject[] = [
@@ -25,7 +25,7 @@ export const routes: RouteObject[] = [
     lazy: () => import('./SignedIn.tsx'),
     loader: ({ request }) => requireMe(request),
     shouldRevalidate: () => false,
-    HydrateFallback: () => <Loading />,
+    HydrateFallback: Opening,
     children: [
       {
         errorElement: <RouteError />,
@@ -50,7 +50,7 @@ export const routes: RouteObject[] = [
   },
   {
     lazy: () => import('./SignedOut.tsx'),
-    HydrateFallback: () => <Loading />,
+    HydrateFallback: Opening,
     children: [
       {
         errorElement: <RouteError />,
@@ -60,7 +60,7 @@ export const routes: RouteObject[] = [
   },
   {
     lazy: () => import('./Anyone.tsx'),
-    HydrateFallback: () => <Loading />,
+    HydrateFallback: Opening,
     children: [
       {
         errorElement: <RouteError />,
