@@ -13,18 +13,9 @@ import type { Caller, Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, notPermitted, Refused, refusedBy, stale } from '../../http/refuse.ts'
 import { lockVersion } from './drafts.ts'
-import { versionView } from './version-view.ts'
+import { ruledVersions } from './version-view.ts'
 
 type Dated = AcademicRulesView['dated']
-
-async function datedRules(tx: Tx, curriculumId: string): Promise<Dated> {
-  return tx.rows<Dated[number]>(
-    `select r.starts_on as "startsOn", r.settings, (select w.given_name || ' ' || w.family_name from person w where w.id = r.set_by) as "setBy"
-     from academic_rules r where r.curriculum_id = $1 order by r.starts_on desc`,
-    [curriculumId],
-    'academic-rules',
-  )
-}
 
 async function rulesView(
   tx: Tx,
@@ -32,15 +23,15 @@ async function rulesView(
   curriculumId: string,
   today: PlainDate,
 ): Promise<AcademicRulesView | undefined> {
-  const found = await versionView(tx, caller, curriculumId)
+  const [found] = await ruledVersions(tx, caller, curriculumId, 'alone')
   if (!found) return undefined
-  const { version, id, title, state, startsOn, programme, mayChange } = found
+  const { version, id, title, state, startsOn, programme, mayChange, dated } = found
   return {
     version,
     curriculum: { id, title, state, startsOn },
     programme: { id: programme.id, title: programme.title },
     today,
-    dated: await datedRules(tx, id),
+    dated,
     mayChange,
   }
 }
@@ -72,21 +63,17 @@ export const changeRules: UseCase<typeof changeAcademicRules> = async (call) => 
 
 /** Rules of both are compared as they hold on the day the later version starts. */
 export const readAllDifferences: UseCase<typeof readDifferences> = async ({ tx, caller, params }) => {
-  const to = await versionView(tx, caller, params.curriculumId)
+  const [to, from] = await ruledVersions(tx, caller, params.curriculumId, 'and-base')
   if (!to) return notFound()
   const about = {
     curriculum: { id: to.id, title: to.title, state: to.state },
     programme: { id: to.programme.id, title: to.programme.title },
     basedOn: to.basedOn,
   }
-  const from = to.basedOn && (await versionView(tx, caller, to.basedOn.id))
   if (!from) return { ...about, differences: null }
-  const inForce = async (id: string) =>
-    (await datedRules(tx, id)).find(({ startsOn }) => startsOn <= to.startsOn)?.settings ?? {}
-  const found = curriculumDifferences(
-    { ...from, settings: settled(await inForce(from.id)) },
-    { ...to, settings: settled(await inForce(to.id)) },
-  )
+  const inForce = ({ dated }: { dated: Dated }) =>
+    settled(dated.find(({ startsOn }) => startsOn <= to.startsOn)?.settings ?? {})
+  const found = curriculumDifferences({ ...from, settings: inForce(from) }, { ...to, settings: inForce(to) })
   const titleOf = (code: string) =>
     [...to.modules, ...from.modules].find((module) => module.code === code)?.title ?? code
   const named = (code: string) => ({ code, title: titleOf(code) })

@@ -1,4 +1,4 @@
-import type { CurriculumVersion, listCurricula } from '@rung/shared/contract/curriculum'
+import type { AcademicRulesView, CurriculumVersion, listCurricula } from '@rung/shared/contract/curriculum'
 import type { AnswerOf } from '@rung/shared/contract/endpoint'
 import { totalsOf } from '@rung/shared/rules/curriculum-draft'
 import { curriculumFaults } from '@rung/shared/rules/curriculum-faults'
@@ -45,21 +45,38 @@ const aboutJson = `'programme', json_build_object('id', p.id, 'title', p.title, 
   'university', json_build_object('id', u.id, 'name', u.name)`
 const programmeFrom = 'programme p join organisation u on u.id = p.university_id'
 
-type Computed = 'semesters' | 'levels' | 'faults' | 'mayChange'
-type VersionFacts = Omit<CurriculumVersion, Computed>
+const datedJson = listOf(
+  `json_build_object('startsOn', r.starts_on, 'settings', r.settings,
+    'setBy', (select w.given_name || ' ' || w.family_name from person w where w.id = r.set_by))`,
+  'academic_rules r where r.curriculum_id = k.id',
+  'r.starts_on desc',
+)
 
-async function versionFacts(tx: Tx, curriculumId: string): Promise<VersionFacts | undefined> {
-  const row = await tx.row<{ version: VersionFacts }>(
-    `select json_build_object('version', k.version, ${versionJson}, ${aboutJson}, 'modules', ${modulesJson}, 'optionGroups', ${groupsJson}) as version
-     from curriculum k join ${programmeFrom} on p.id = k.programme_id where k.id = $1`,
-    [curriculumId],
+type Computed = 'semesters' | 'levels' | 'faults' | 'mayChange'
+type Dated = AcademicRulesView['dated']
+type VersionFacts = Omit<CurriculumVersion, Computed> & { readonly dated: Dated }
+/** A version with the academic rules it has set, the latest first. */
+export type RuledVersion = CurriculumVersion & { readonly dated: Dated }
+
+/** The version, and with `'and-base'` the one it is based on. */
+async function versionFacts(
+  tx: Tx,
+  curriculumId: string,
+  base: 'and-base' | 'alone',
+): Promise<VersionFacts[]> {
+  const rows = await tx.rows<{ version: VersionFacts }>(
+    `select json_build_object('version', k.version, ${versionJson}, ${aboutJson}, 'modules', ${modulesJson}, 'optionGroups', ${groupsJson},
+       'dated', ${datedJson}) as version
+     from curriculum k join ${programmeFrom} on p.id = k.programme_id
+     where k.id = $1 or $2 and k.id = (select o.based_on from curriculum o where o.id = $1) order by k.id = $1 desc`,
+    [curriculumId, base === 'and-base'],
     'curriculum-version',
   )
-  return row?.version
+  return rows.map(({ version }) => version)
 }
 
 /** What keeps the draft from being published, in sentences. */
-export function faultsInWords(
+function faultsInWords(
   draft: Pick<CurriculumVersion, 'modules' | 'optionGroups'>,
   totalCredits: number,
 ): CurriculumVersion['faults'] {
@@ -78,17 +95,35 @@ export async function versionView(
   caller: Caller,
   curriculumId: string,
 ): Promise<CurriculumVersion | undefined> {
-  const facts = await versionFacts(tx, curriculumId)
-  if (!facts) return undefined
-  const mine = await mayChangeAt(tx, caller, facts.university.id)
-  if (facts.state === 'draft' && !mine) return undefined
-  const { modules, optionGroups, programme } = facts
+  const [found] = await ruledVersions(tx, caller, curriculumId, 'alone')
+  if (!found) return undefined
+  const { dated: _rules, ...version } = found
+  return version
+}
+
+/** The same with its academic rules, and the version it is based on after it. */
+export async function ruledVersions(
+  tx: Tx,
+  caller: Caller,
+  curriculumId: string,
+  base: 'and-base' | 'alone',
+): Promise<RuledVersion[]> {
+  const found = await versionFacts(tx, curriculumId, base)
+  const university = found[0]?.university.id
+  if (university === undefined) return []
+  const mine = await mayChangeAt(tx, caller, university)
+  if (found[0]?.state === 'draft' && !mine) return []
+  return found.map((facts) => ruledVersion(facts, mine))
+}
+
+function ruledVersion(facts: VersionFacts, mayChange: boolean): RuledVersion {
+  const { modules, optionGroups, programme, state } = facts
   return {
     ...facts,
     semesters: creditsBySemester(modules, optionGroups),
     levels: creditsByLevel(modules, optionGroups),
-    faults: facts.state === 'draft' ? faultsInWords(facts, programme.totalCredits) : [],
-    mayChange: mine,
+    faults: state === 'draft' ? faultsInWords(facts, programme.totalCredits) : [],
+    mayChange,
   }
 }
 
@@ -99,7 +134,7 @@ export async function writtenVersion(tx: Tx, caller: Caller, id: string): Promis
 }
 
 /** Whether the caller sets up programmes at this university. */
-export async function mayChangeAt(tx: Tx, caller: Caller, universityId: string): Promise<boolean> {
+async function mayChangeAt(tx: Tx, caller: Caller, universityId: string): Promise<boolean> {
   return mayChange('programmes', postsOf(caller), placeIn(await placesOf(tx, [universityId]), universityId))
 }
 
