@@ -140,6 +140,8 @@ export const readTrainee = endpoint({
     weeklyMinutes: minutes,
     englishAndMaths: z.enum(['to do', 'level 2 held']),
     guaranteedPost: z.boolean(),
+    /** Credits awarded, of those of the programme. */
+    credits: z.object({ held: z.int(), of: z.int() }),
     gatewayOn: z.nullable(plainDate),
     withdrawnOn: z.nullable(plainDate),
     figures: standingFigures,

@@ -1,7 +1,7 @@
 import type { CreditsAnswer } from '@rung/shared/contract/credits'
-import readWorkbook from 'read-excel-file/node'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readWorkbook } from '../../../api/src/files/read-workbook.ts'
 import { password, type SomeTrainee } from '../../support/build.ts'
 import { type BoardScene, openBoardScene } from '../boards/board-scene.ts'
 

@@ -4,11 +4,11 @@ import { formatDate } from '@rung/shared/kernel/plain-date'
 import PDFDocument from 'pdfkit'
 import type { Transcript } from './transcript.ts'
 
-const { resolve } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 // The fonts that every reader has lack letters that names are written with.
 const fonts = {
-  regular: resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 }
 const sizes = { heading: 20, part: 13, text: 9.5 }
 const widths = [70, '*', 42, 52, 42, 100, 88] as const

@@ -85,11 +85,14 @@ function Standing({ trainee }: { trainee: TraineeRecord }) {
   )
 }
 
-function Links({ trainee: { id, counts } }: { trainee: TraineeRecord }) {
+function Links({ trainee: { id, counts, credits } }: { trainee: TraineeRecord }) {
   const entries = counts.signed + counts.submitted + counts.returned
   return (
     <p className="trainees-links">
       <AppLink href={paths.traineeHours(id)}>See how this is worked out</AppLink>
+      <AppLink href={paths.traineeCredits(id)}>
+        {credits.held} of {countOf(credits.of, 'credit')} held
+      </AppLink>
       {entries > 0 && (
         <AppLink href={paths.traineeLog(id)}>See {countOf(entries, 'entry', 'entries')} in the log</AppLink>
       )}
