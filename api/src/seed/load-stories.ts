@@ -5,6 +5,7 @@ import type { Tx } from '../db/transaction.ts'
 import { keepOutlook } from '../slices/off-the-job/keep-outlook.ts'
 import { hashPassword } from '../slices/session/password.ts'
 import { type Cohorts, cohortsOf } from './cohorts.ts'
+import { draftNextVersion } from './draft-version.ts'
 import { type Enrolled, enrol } from './enrol.ts'
 import { type Founded, founding, foundProgrammes } from './found.ts'
 import { type Happening, play } from './happenings.ts'
@@ -91,6 +92,7 @@ async function tell(tx: Tx, now: Date): Promise<string[]> {
   await playWithBoards(tx, told, results.boards, (board) =>
     holdBoard(tx, board, { enrolled, places: ground }),
   )
+  await draftNextVersion(tx, founded.wyresdale, day)
   await givePasswords(tx, now)
   const ids = enrolled.map(({ id }) => id)
   await tx.rows("select set_config('rung.at', $1, true)", [now.toISOString()])

@@ -13,7 +13,7 @@ import type { Caller, Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, notPermitted, Refused, refusedBy, stale } from '../../http/refuse.ts'
 import { versionsOf, versionView, withSlashes, writtenVersion } from './version-view.ts'
-import { writeModules } from './write-version.ts'
+import { copyVersion, writeModules } from './write-version.ts'
 
 export const draftOneCurriculum: UseCase<typeof draftCurriculum> = async ({ tx, caller, params, body }) => {
   const versions = await versionsOf(tx, caller, params.programmeId)
@@ -33,32 +33,6 @@ function titleFault(title: string, others: readonly { readonly title: string }[]
   if (title === '') return refusedBy([{ code: 'name-missing', field: 'title' }])
   const taken = others.some((one) => one.title.toLowerCase() === title.toLowerCase())
   return taken ? refusedBy([{ code: 'name-taken', field: 'title' }]) : null
-}
-
-type From = { readonly basedOn: string; readonly title: string; readonly startsOn: string }
-
-async function copyVersion(tx: Tx, id: string, programmeId: string, { basedOn, title, startsOn }: From) {
-  await tx.rows(
-    "insert into curriculum (id, programme_id, title, starts_on, state, based_on) values ($1, $2, $3, $4, 'draft', $5)",
-    [id, programmeId, title, startsOn, basedOn],
-  )
-  const copied = {
-    option_group: 'key, level, choose, credits, confirmed',
-    module:
-      'code, title, level, credits, year, semesters, credits_by_semester, option_group, work_based, position, code_confirmed, advised_prerequisite',
-    assessment_component: 'module_code, key, title, kind, weight, position',
-  }
-  for (const [table, columns] of Object.entries(copied))
-    await tx.rows(
-      `insert into ${table} (curriculum_id, ${columns}) select $1, ${columns} from ${table} where curriculum_id = $2`,
-      [id, basedOn],
-    )
-  await tx.rows(
-    `insert into academic_rules (curriculum_id, starts_on, settings, set_by)
-     (select $1::uuid, $3::date, settings, set_by from academic_rules where curriculum_id = $2 and starts_on <= $3 order by starts_on desc limit 1)
-     union all select $1, starts_on, settings, set_by from academic_rules where curriculum_id = $2 and starts_on > $3`,
-    [id, basedOn, startsOn],
-  )
 }
 
 /** The draft that is to be changed; whoever else changes it waits. Else why it cannot be. */

@@ -93,3 +93,40 @@ async function writeComponents(
     given,
   )
 }
+
+/** What a draft starts as. */
+interface From {
+  readonly basedOn: string
+  readonly title: string
+  readonly startsOn: string
+}
+
+/** Writes a draft that is a copy of another version, with the rules that hold on its first day. Needs the system scope. */
+export async function copyVersion(
+  tx: Pick<Tx, 'rows'>,
+  id: string,
+  programmeId: string,
+  { basedOn, title, startsOn }: From,
+) {
+  await tx.rows(
+    "insert into curriculum (id, programme_id, title, starts_on, state, based_on) values ($1, $2, $3, $4, 'draft', $5)",
+    [id, programmeId, title, startsOn, basedOn],
+  )
+  const copied = {
+    option_group: 'key, level, choose, credits, confirmed',
+    module:
+      'code, title, level, credits, year, semesters, credits_by_semester, option_group, work_based, position, code_confirmed, advised_prerequisite',
+    assessment_component: 'module_code, key, title, kind, weight, position',
+  }
+  for (const [table, columns] of Object.entries(copied))
+    await tx.rows(
+      `insert into ${table} (curriculum_id, ${columns}) select $1, ${columns} from ${table} where curriculum_id = $2`,
+      [id, basedOn],
+    )
+  await tx.rows(
+    `insert into academic_rules (curriculum_id, starts_on, settings, set_by)
+     (select $1::uuid, $3::date, settings, set_by from academic_rules where curriculum_id = $2 and starts_on <= $3 order by starts_on desc limit 1)
+     union all select $1, starts_on, settings, set_by from academic_rules where curriculum_id = $2 and starts_on > $3`,
+    [id, basedOn, startsOn],
+  )
+}
