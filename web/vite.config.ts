@@ -61,6 +61,8 @@ const groups = [
   },
 ]
 
+const aheadFor = /[\\/](SignedIn|SignedInShell|Home|TraineeHome|LogPage|HoursPage|NewEntryPage)-/
+
 /** What a trainee's log needs is kept on the device beforehand; other screens only while there is signal. */
 function serviceWorker(): Plugin {
   const trainees =
@@ -136,7 +138,12 @@ export default defineConfig(({ command, mode }) => ({
     target: 'es2022',
     // The server's content security policy allows images and fonts from files only, never data: addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The list of what to fetch ahead lies in the first file everybody loads, so it is kept for the trainee's screens.
+      resolveDependencies: (file, needed, { hostType }) =>
+        hostType === 'html' || aheadFor.test(file) ? needed : needed.filter((name) => name.endsWith('.css')),
+    },
     rolldownOptions: {
       input: mode === 'gallery' ? `${here}gallery.html` : `${here}index.html`,
       output: { codeSplitting: { groups } },

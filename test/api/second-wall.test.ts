@@ -57,7 +57,7 @@ async function atUniversity({ id }: { id: string }): Promise<void> {
   if (!held) throw new Error('this trainee’s cohort has no curriculum')
   const { cohort, module, level } = held
   await scene.rows(
-    `insert into teaching_session (id, cohort_id, module_code, held_on, starts_at, ends_at, topic) values ($1, $2, $3, date '2021-05-03' + $4::int, '09:00', '12:00', 'Listening')`,
+    `insert into teaching_session (id, cohort_id, module_code, held_on, starts_at, ends_at, minutes, topic) values ($1, $2, $3, date '2021-05-03' + $4::int, '09:00', '12:00', 180, 'Listening')`,
     [id, cohort, module, (await scene.rows('select from teaching_session')).length],
   )
   await scene.rows(
