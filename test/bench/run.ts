@@ -20,6 +20,7 @@ import { inTransaction } from '../../api/src/db/transaction.ts'
 import { startEmbeddedPostgres } from '../../api/src/embedded-postgres/embedded-postgres.ts'
 import { keepOutlook } from '../../api/src/slices/off-the-job/keep-outlook.ts'
 import { hotStatements } from './hot-statements.ts'
+import { takeRegisters } from './registers.ts'
 import { loadSignings } from './signings.ts'
 import { wrkScripts } from './wrk-scripts.ts'
 
@@ -152,6 +153,7 @@ async function measure(address: string, ownerUrl: string) {
     }
   }
   calls.sign = await loadSignings(address, ownerUrl, { trainees, seconds })
+  calls.register = await takeRegisters(address, ownerUrl)
   return {
     at: new Date().toISOString(),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),

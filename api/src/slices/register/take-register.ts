@@ -95,7 +95,8 @@ async function save(
   await recordAttendance(tx, { by, at, session: register.found.session }, decided)
   const moved = decided.filter(({ logs, replaced, reversed }) => logs || reversed || replaced.length > 0)
   const ids = moved.map(({ traineeId }) => traineeId)
-  if (ids.length > 0) await keepOutlook(tx, ids, at, today)
+  // The tutor sees these trainees: their rows are locked above. Asked again of each of their days, it would cost the most.
+  if (ids.length > 0) await inSystemScope(tx, () => keepOutlook(tx, ids, at, today))
   const found = await findSession(tx, params)
   return found ? registerView(tx, found, today) : notFound()
 }
