@@ -45,6 +45,7 @@ journey(
     await page.getByRole('link', { name: 'All versions of the curriculum' }).click()
     await page.getByRole('heading', { level: 1, name: /Versions of the curriculum/ }).waitFor()
     await expectFine(page)
+    await shot(page, 'tutor-curricula')
     await page.getByRole('link', { name: 'Draft a new version' }).click()
     await page.getByLabel('Name of the version').fill('Autumn 2022')
     const starts = page.getByRole('group', { name: 'For cohorts that start from' })
@@ -103,6 +104,7 @@ journey(
       .waitFor()
     expect(await page.getByRole('row').count()).toBe(2)
     await expectFine(page)
+    await shot(page, 'tutor-differences')
     await page
       .getByRole('navigation', { name: 'Breadcrumb' })
       .getByRole('link', { name: 'Autumn 2022' })
@@ -119,6 +121,8 @@ journey(
     expect(faults.filter((fault) => !fault.includes('412'))).toEqual([])
     await close()
   },
+  // Seven screens looked at, most at both sizes: on a busy machine that takes longer. In milliseconds.
+  180_000,
 )
 
 journey('A tutor sets the pass mark from a day on, and sees where each rule comes from', async () => {
@@ -127,11 +131,13 @@ journey('A tutor sets the pass mark from a day on, and sees where each rule come
   await page.goto('/programmes')
   await page.getByRole('row').filter({ hasText: 'University of Wyresdale' }).getByRole('link').first().click()
   await page.getByRole('link', { name: 'All versions of the curriculum' }).click()
+  await page.getByRole('heading', { level: 1, name: /Versions of the curriculum/ }).waitFor()
   await page.getByRole('table').getByRole('link').last().click()
   await page.getByRole('link', { name: 'See the rules and where each comes from' }).click()
   await page.getByRole('heading', { level: 1, name: /Academic rules/ }).waitFor()
   await page.getByText('Usual, set by the programme. Basis: All of level 4 before year 2').waitFor()
   await expectFine(page)
+  await shot(page, 'tutor-academic-rules')
   await page.getByRole('link', { name: 'Change the rules' }).click()
   const starts = page.getByRole('group', { name: 'In force from' })
   await starts.getByLabel('Day').fill('1')
@@ -140,6 +146,7 @@ journey('A tutor sets the pass mark from a day on, and sees where each rule come
   await page.getByRole('group', { name: 'Pass mark' }).getByLabel('Set by the programme').check()
   await page.getByRole('textbox', { name: 'Pass mark' }).fill('45')
   await expectFine(page)
+  await shot(page, 'tutor-changes-rules')
   await page.getByRole('button', { name: 'Save the rules' }).click()
   await expect.poll(() => page.getByRole('alert').textContent()).toContain('Enter 11 May 2022 or a later day')
   await expectFine(page)
@@ -200,6 +207,8 @@ journey('A trainee makes an address for their calendar, sees it once, and stops 
   const address = await page.getByLabel('Address', { exact: true }).inputValue()
   expect(address).toMatch(/\/api\/v1\/calendars\/[\w-]{43}\.ics$/)
   await expectFine(page)
+  await page.setViewportSize(phone)
+  await shot(page, 'trainee-calendar-address')
   expect((await page.request.get(new URL(address).pathname)).status()).toBe(200)
   await page.reload()
   await page.getByRole('heading', { level: 2, name: 'Your calendar has an address' }).waitFor()
