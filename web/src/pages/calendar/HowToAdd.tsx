@@ -32,7 +32,7 @@ export function HowToAdd() {
     <SummaryCard title="How to add it">
       {ways.map(({ where, steps }) => (
         <section key={where} aria-label={where}>
-          <h3>{where}</h3>
+          <h3 className="nhsuk-heading-s">{where}</h3>
           <ol className="nhsuk-list nhsuk-list--number">
             {steps.map((step) => (
               <li key={step}>{step}</li>

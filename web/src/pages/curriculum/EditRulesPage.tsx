@@ -71,7 +71,7 @@ export async function action({
 
 /** The rules from a day on: each the usual one, or set by the programme. */
 export function Component() {
-  const { version, curriculum, dated, today } = useLoaderData<typeof loader>()
+  const { version, curriculum, dated } = useLoaderData<typeof loader>()
   const faults = useActionData<readonly FormFault[]>() ?? []
   const busy = useNavigation().state !== 'idle'
   const latest = settingsOf(dated[0]?.settings ?? {})
@@ -95,7 +95,6 @@ export function Component() {
           name="startsOn"
           label="In force from"
           defaultValue={published ? '' : curriculum.startsOn}
-          today={today}
           error={errorFor(faults, 'startsOn')}
         />
         {rules.map((rule) => (
@@ -116,7 +115,8 @@ interface RuleProps {
 
 function Rule({ rule, value, faults }: RuleProps) {
   const usual = usualAcademicRules[rule].value
-  const none = noneWords[rule]
+  // Where nothing is the usual, it need not be offered twice.
+  const none = usual === null && value !== null ? undefined : noneWords[rule]
   const starting = value ?? usual
   return (
     <RadioGroup
