@@ -34,6 +34,11 @@ const fits: Record<Expected, (status: number) => boolean> = {
 interface Target {
   readonly trainee: SomeTrainee
   readonly mentorshipId: string
+  /** A ratified result. */
+  readonly resultId: string
+  /** A claim of circumstances that waits, and a file of its evidence. */
+  readonly claimId: string
+  readonly fileId: string
   readonly entries: Readonly<Record<EntryState, { id: string; version: number }>>
   /** The reversal of the entry in this state. */
   readonly reversals: Readonly<Partial<Record<EntryState, { id: string; version: number }>>>
@@ -85,6 +90,9 @@ beforeAll(async () => {
     'plan-teaching-sessions': day,
     'change-teaching-session': day,
     'take-register': { marks: [] },
+    'save-results': { cells: [{ traineeId: world.t1.id, component: 'module', text: '62', was: null }] },
+    'decide-circumstances': { effect: 'defer' },
+    'set-submission-date': { dueOn: null, dueAt: null },
     'correct-register': { marks: [{ traineeId: world.t1.id, mark: 'absent' }] },
   }
   eventsBefore = await countEvents()
@@ -340,6 +348,11 @@ function valuesFor(target: Target, persona: Persona, state: EntryState | undefin
     version: entry.version,
     reversalId: target.reversals[state ?? 'signed']?.id ?? uuidv7(),
     mentorshipId: target.mentorshipId,
+    resultId: target.resultId,
+    claimId: target.claimId,
+    fileId: target.fileId,
+    component: 'module',
+    attempt: 'first-sit',
     sessionId: (persona.who && cookies.get(persona.who.personId)?.sessionId) ?? uuidv7(),
     token: invitation,
     personId: world.mentor1.personId,
@@ -392,6 +405,65 @@ const settingNames = [
   'signatureAfterDays',
 ]
 
+/** A ratified result, and a claim of circumstances with its evidence. */
+async function layResults(trainee: SomeTrainee) {
+  const { tutor, programme } = scene.world
+  const ids = { resultId: uuidv7(), claimId: uuidv7(), fileId: uuidv7(), board: uuidv7() }
+  const at = '2022-05-10T09:00:00Z'
+  const of = { trainee_id: trainee.id, module_code: 'PZ1015', component: 'module', attempt: 'first-sit' }
+  await asSystem(scene.app.ownerUrl, scene.app.clock.now(), async (tx) => {
+    await insert(tx, 'board', [
+      {
+        id: ids.board,
+        cohort_id: programme.cohort,
+        title: `Board of ${trainee.name}`,
+        meets_on: '2022-05-10',
+        state: 'ratified',
+        ratified_at: at,
+        ratified_by: tutor.personId,
+        members: [],
+        created_at: at,
+        version: 1,
+      },
+    ])
+    await insert(tx, 'result', [
+      {
+        ...of,
+        id: ids.resultId,
+        mark: 50,
+        not_submitted: false,
+        feedback: '',
+        state: 'provisional',
+        entered_by: tutor.personId,
+        entered_at: at,
+        version: 1,
+      },
+    ])
+    await tx.rows("update result set state = 'ratified', board_id = $2 where id = $1", [
+      ids.resultId,
+      ids.board,
+    ])
+    await insert(tx, 'circumstances', [
+      {
+        ...of,
+        id: ids.claimId,
+        claim: 'In hospital',
+        evidence: 'A letter',
+        claimed_by: trainee.personId,
+        claimed_at: at,
+        state: 'claimed',
+        version: 1,
+      },
+    ])
+    await tx.rows(
+      `insert into circumstances_evidence (trainee_id, id, circumstances_id, name, media_type, content, added_by, added_at)
+       values ($1, $2, $3, 'letter.pdf', 'application/pdf', '\\x25504446', $4, $5)`,
+      [trainee.id, ids.fileId, ids.claimId, trainee.personId, at],
+    )
+  })
+  return ids
+}
+
 /** One entry in each state, laid by the people themselves, and a reversal that waits. */
 async function layEntries(trainee: SomeTrainee): Promise<Target> {
   const { mentor1, manager } = scene.world
@@ -427,6 +499,7 @@ async function layEntries(trainee: SomeTrainee): Promise<Target> {
   const reversed = { ...chosen(undone), version: undone.version + 1 }
   return {
     trainee,
+    ...(await layResults(trainee)),
     mentorshipId: mentorship?.id ?? '',
     entries: {
       draft,

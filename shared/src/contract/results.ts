@@ -20,7 +20,7 @@ import {
 const tag = 'Results'
 
 /** Of a module or of one of its components. */
-const code = z.string().check(z.minLength(1), z.maxLength(50))
+const code = z.string().check(z.maxLength(50))
 const attempt = z.enum(attempts)
 const moduleParams = z.object({ cohortId: id, moduleCode: code })
 const traineeName = z.object({ id, givenName: z.string(), familyName: z.string() })
@@ -199,7 +199,7 @@ export const saveResults = endpoint({
   path: '/cohorts/:cohortId/results/:moduleCode',
   permission: 'enter-cohort-results',
   summary:
-    'Save cells of the grid, all or none; where somebody saved one first it answers 412 with those cells as they are now',
+    'Save cells of the grid, all or none; where somebody saved one first it answers 409 with those cells as they are now',
   tag,
   params: moduleParams,
   body: z.object({ attempt, cells: z.array(givenCell).check(z.minLength(1), z.maxLength(5000)) }),

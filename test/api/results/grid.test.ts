@@ -101,7 +101,7 @@ describe('saving a row', () => {
       { ...wasRead(first), text: '70' },
       { traineeId: t3.id, component: 'module', text: '45', was: null },
     ])
-    expect(answer.status).toBe(412)
+    expect(answer.status).toBe(409)
     expect(answer.body.errors).toEqual([
       { pointer: '/cells/0', code: 'stale', detail: 'Helen Ashworth entered 60. You entered 70' },
     ])
@@ -110,7 +110,7 @@ describe('saving a row', () => {
     ])
     expect((await scene.grid()).cells.filter(({ traineeId }) => traineeId === t3.id)).toEqual([])
     const unread = await scene.save([{ traineeId: t2.id, component: 'module', text: '70', was: null }])
-    expect(unread.status).toBe(412)
+    expect(unread.status).toBe(409)
     await scene.save([{ ...wasRead(answer.body.current.cells[0]), text: '' }])
     const gone = await scene.save([{ ...wasRead(first), text: '70' }])
     expect(gone.body.errors[0].detail).toBe('Someone took this result away. You entered 70')
@@ -123,7 +123,7 @@ describe('saving a row', () => {
         scene.save([{ traineeId: t3.id, component: 'module', text: String(50 + place), was: null }]),
       ),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(412)])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(409)])
   })
 
   test('says what is wrong at the place', async () => {

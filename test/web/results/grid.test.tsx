@@ -173,7 +173,7 @@ test('Where somebody saved first, both values and who are shown, and the person 
   const user = openGrid(() => {
     times += 1
     return times === 1
-      ? problem(412, 'stale', {
+      ? problem(409, 'conflict', {
           errors: [{ pointer: '/cells/0', code: 'stale', detail: 'Anna entered 60' }],
           current: { cells: [theirs] },
         })

@@ -105,6 +105,14 @@ const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
         }
       : { one: `corrected a register: ${text(became.mark)}` }
   },
+  result: resultEvent,
+  circumstances: ({ action, became, now }) => {
+    const about = text((now ?? became)?.module_code ?? 'a module')
+    if (action === 'insert') return { one: `claimed mitigating circumstances for ${about}` }
+    return {
+      one: `${became?.state === 'refused' ? 'refused' : 'accepted'} mitigating circumstances for ${about}`,
+    }
+  },
   board_decision: ({ action, became }) => {
     if (became && 'published_at' in became && became.published_at)
       return {
@@ -154,6 +162,20 @@ function traineeEvent({ action, became }: HistoryEvent): Deed | null {
   if (became && 'plan_id' in became) return { one: 'put a new training plan in force' }
   const labels = changedLabels('trainee', became)
   return labels ? { one: `changed the ${labels}` } : null
+}
+
+function resultEvent({ action, was, became, now }: HistoryEvent): Deed {
+  const about = text((now ?? became ?? was)?.module_code ?? 'a module')
+  const many = (verb: string) => (count: number) => `${verb} ${count} results`
+  if (action === 'delete') return { one: `took away a result of ${about}`, many: many('took away') }
+  if (action === 'insert')
+    return became?.corrects
+      ? { one: `corrected a ratified result of ${about}` }
+      : { one: `entered a result of ${about}`, many: many('entered') }
+  if (became?.published_at) return { one: `published a result of ${about}`, many: many('published') }
+  if (became?.state === 'ratified') return { one: `ratified a result of ${about}`, many: many('ratified') }
+  if (became?.state === 'replaced') return { one: `replaced a result of ${about} by its correction` }
+  return { one: `changed a result of ${about}`, many: many('changed') }
 }
 
 function entryEvent(event: HistoryEvent): Deed | null {

@@ -40,6 +40,20 @@ const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     return_reason: { label: 'Reason for returning it', say: text },
   },
   off_the_job_reversal: { reason: { label: 'Reason', say: text } },
+  result: {
+    mark: { label: 'Mark', say: text },
+    passed: { label: 'Passed', say: yesOrNo },
+    not_submitted: { label: 'Not submitted', say: yesOrNo },
+    suffix: { label: 'Letter', say: text },
+    days_late: { label: 'Days late', say: text },
+    feedback: { label: 'Feedback', say: text },
+    reason: { label: 'Reason', say: text },
+  },
+  circumstances: {
+    effect: { label: 'Effect', say: (value) => (value === 'defer' ? 'Attempt deferred' : 'Lateness waived') },
+    deferred_to: { label: 'Deferred to', say: day },
+    reason: { label: 'Reason', say: text },
+  },
   attendance: {
     mark: { label: 'Mark', say: capital },
     reason: { label: 'Reason', say: text },

@@ -32,6 +32,8 @@ const text = `select e.seq, e.at, case when e.by_person_id is not null then json
         'mentorship',
         'line_management',
         'break_in_learning',
+        'result',
+        'circumstances',
       ]
         .map((table, place) => rowNow(table, `r${place}`))
         .join(' union all ')}

@@ -38,15 +38,13 @@ async function claimOf(
   return claim ? { claim, relationships } : notFound()
 }
 
-const placeSql = `select relationships_to(t) as relationships,
-    (select ${takes('t', 'm')} from module m where m.curriculum_id = c.curriculum_id and m.code = $2) as takes,
+const placeSql = `select (select ${takes('t', 'm')} from module m where m.curriculum_id = c.curriculum_id and m.code = $2) as takes,
     (select ${componentsJson('m')} from module m where m.curriculum_id = c.curriculum_id and m.code = $2) as components,
     exists (select from circumstances s where s.trainee_id = t.id and s.module_code = $2 and s.component = $3 and s.attempt = $4
       and s.state <> 'refused') as claimed
   from trainee t join cohort c on c.id = t.cohort_id where t.id = $1`
 
 interface Place {
-  readonly relationships: readonly Relationship[]
   readonly takes: boolean | null
   readonly components: readonly { readonly key: string }[] | null
   readonly claimed: boolean
@@ -55,6 +53,13 @@ interface Place {
 /** By the trainee, or by the tutor for them. A file of evidence is kept apart and never shown in place. */
 export const claimForTrainee: UseCase<typeof claimCircumstances> = async (call) => {
   const { tx, params, request, caller, at } = call
+  const whose = await tx.row<Pick<Facts, 'relationships'>>(
+    'select relationships_to(t) as relationships from trainee t where t.id = $1',
+    [params.traineeId],
+    'claim-whose',
+  )
+  if (!whose) return notFound()
+  if (!may('claim-circumstances', whose.relationships)) return notPermitted()
   const sent = await readEvidenceFile(request, claimCircumstances.body)
   if (sent instanceof Refused) return sent
   const { fields, file } = sent
@@ -64,9 +69,7 @@ export const claimForTrainee: UseCase<typeof claimCircumstances> = async (call) 
     [params.traineeId, moduleCode, component, attempt],
     'claim-place',
   )
-  if (!place) return notFound()
-  if (!may('claim-circumstances', place.relationships)) return notPermitted()
-  if (!place.takes)
+  if (!place?.takes)
     return refusedBy([{ code: 'module-not-theirs', field: 'moduleCode', detail: { moduleCode } }])
   if (!place.components?.some(({ key }) => key === component))
     return refusedBy([{ code: 'component-unknown', field: 'component' }])

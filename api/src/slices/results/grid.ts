@@ -3,7 +3,7 @@ import type { Attempt } from '@rung/shared/figures/academic-rules'
 import { type EnteredMark, markText } from '@rung/shared/rules/mark'
 import type { ResultColumn } from '@rung/shared/rules/result-columns'
 import type { Tx } from '../../db/transaction.ts'
-import { cellJson, componentsJson, type StandingRow, takes } from './result-json.ts'
+import { cellJsonBy, componentsJson, type StandingRow, takes } from './result-json.ts'
 
 /** One place of the grid as it stands, with what a save has to know of it. */
 export interface Standing {
@@ -49,6 +49,9 @@ const text = `with open_to_me as materialized (
     where c.id = $1 and 'tutor@' || p.university_id = any((select my_roles())::text[])
   ), mine as materialized (
     select t.* from trainee t where t.cohort_id = (select id from open_to_me)
+  ), doers as materialized (
+    select n.id, n.given_name || ' ' || n.family_name as name from person n where n.id in (select distinct r.entered_by from result r
+      where r.trainee_id in (select id from mine) and r.module_code = $2)
   ), standing as materialized (
     select distinct on (r.trainee_id, r.component) r.* from result r
     where r.trainee_id in (select id from mine) and r.module_code = $2 and r.attempt = $3 and r.state <> 'replaced'
@@ -61,9 +64,9 @@ const text = `with open_to_me as materialized (
       `json_build_object('id', t.id, 'givenName', p.given_name, 'familyName', p.family_name, 'studentNumber', t.student_number,
         'uln', t.uln, 'withdrawnOn', t.withdrawn_on, 'takes', ${takes('t', 'm')})`,
       'mine t join person p on p.id = t.person_id',
-      'folded(p.family_name), folded(p.given_name), t.id',
+      't.id',
     )} as trainees,
-    ${listOf(cellJson, 'standing r left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects', 'r.trainee_id')} as cells,
+    ${listOf(cellJsonBy("json_build_object('id', r.entered_by, 'name', coalesce((select n.name from doers n where n.id = r.entered_by), 'A tutor'))"), 'standing r left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects', 'r.trainee_id')} as cells,
     ${listOf(
       `json_build_object('version', d.version, 'component', d.component, 'attempt', d.attempt, 'dueOn', d.due_on, 'dueAt', to_char(d.due_at, 'HH24:MI'))`,
       'submission_date d where d.cohort_id = c.id and d.module_code = m.code',
@@ -80,6 +83,12 @@ export interface GridKey {
   readonly cohortId: string
   readonly moduleCode: string
 }
+
+const collator = new Intl.Collator('en-GB')
+const byName = (one: GridTrainee, other: GridTrainee): number =>
+  collator.compare(one.familyName, other.familyName) ||
+  collator.compare(one.givenName, other.givenName) ||
+  (one.id < other.id ? -1 : 1)
 
 export const placeKey = (traineeId: string, component: string): string => `${traineeId} ${component}`
 
@@ -100,6 +109,7 @@ export async function loadGrid(tx: Tx, key: GridKey, attempt: Attempt): Promise<
   const standings = cells.map(standingOf)
   return {
     ...grid,
+    trainees: grid.trainees.toSorted(byName),
     columns,
     standings: new Map(standings.map((one) => [placeKey(one.traineeId, one.component), one])),
   }

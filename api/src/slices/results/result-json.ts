@@ -16,12 +16,16 @@ const entered = (alias: string) =>
 export const doerJson = (id: string) =>
   `json_build_object('id', ${id}, 'name', coalesce((select n.given_name || ' ' || n.family_name from person n where n.id = ${id}), 'A tutor'))`
 
-/** From a result `r`, and what it corrects as `o`. */
-export const cellJson = `json_build_object('traineeId', r.trainee_id, 'component', r.component, 'id', r.id, 'version', r.version,
+/** From a result `r`, and what it corrects as `o`; `by` says who entered it. */
+export const cellJsonBy = (
+  by: string,
+) => `json_build_object('traineeId', r.trainee_id, 'component', r.component, 'id', r.id, 'version', r.version,
   'entered', ${entered('r')}, 'daysLate', coalesce(r.days_late, 0), 'feedback', r.feedback, 'state', r.state,
   'published', r.published_at is not null, 'from', case when o.id is not null then ${entered('o')} end, 'reason', r.reason,
-  'by', ${doerJson('r.entered_by')},
+  'by', ${by},
   'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
+
+export const cellJson = cellJsonBy(doerJson('r.entered_by'))
 
 /** What the mark of a module is made of; one mark for the whole where the university has not said. */
 export const componentsJson = (module: string) =>

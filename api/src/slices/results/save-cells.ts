@@ -65,7 +65,7 @@ function conflict(grid: Grid, cells: readonly GivenCell[], overtaken: readonly G
     return { pointer: `/cells/${cells.indexOf(cell)}`, code: 'stale', detail: `${theirs}${mine}` }
   })
   const now = overtaken.flatMap((cell) => standingAt(grid, cell)?.cell ?? [])
-  return new Refused('stale', 'Look at what changed, then decide which to keep.', errors, {
+  return new Refused('conflict', 'Look at what changed, then decide which to keep.', errors, {
     current: { cells: now },
   })
 }

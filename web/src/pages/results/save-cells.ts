@@ -22,7 +22,7 @@ export async function saveCells({ cohortId, moduleCode, attempt }: Into, cells: 
       const place = /^\/cells\/(\d+)/.exec(pointer)?.[1]
       return place === undefined ? [] : [{ place: Number(place), sentence: detail }]
     })
-    if (problem.status === 412) {
+    if (problem.current) {
       // The endpoint says that `current` has the shape of its answer.
       const { cells: now } = problem.current as { cells: ResultCell[] }
       return { kind: 'stale', places: faults.map(({ place }) => place), now }
