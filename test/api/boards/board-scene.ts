@@ -34,8 +34,8 @@ const levelOf = {
   PW2002: 'level-5-option',
 }
 
-export async function openBoardScene(): Promise<BoardScene> {
-  const scene = await openScene()
+export async function openBoardScene(environment: Record<string, string> = {}): Promise<BoardScene> {
+  const scene = await openScene({}, environment)
   const { world } = scene
   const tutor = await scene.as(world.tutor)
   const read = async ({ id }: { id: string }): Promise<BoardView> => (await tutor.get(`/boards/${id}`)).body

@@ -39,8 +39,12 @@ export interface Scene {
   close(): Promise<void>
 }
 
-export async function openScene(settings: Partial<ProgrammeSettings> = {}): Promise<Scene> {
-  const app = await startApp({ now })
+/** `environment` are settings of the server, as in its environment. */
+export async function openScene(
+  settings: Partial<ProgrammeSettings> = {},
+  environment: Record<string, string> = {},
+): Promise<Scene> {
+  const app = await startApp({ now, settings: environment })
   const world = await buildWorld(app.ownerUrl, app.clock.now(), { settings })
   const callers = new Map<string, Promise<Caller>>()
   // Once for each moment the clock stands at: a session ends when the clock goes far on.

@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { boardDetailsIn } from '../../../web/src/pages/boards/board-form.tsx'
 import { attemptInWords, membersInWords, whereItStands } from '../../../web/src/pages/boards/board-words.ts'
+import { isToDiscuss } from '../../../web/src/pages/boards/is-to-discuss.ts'
 import { NextForBoard } from '../../../web/src/pages/boards/NextForBoard.tsx'
 import { TraineeProfile } from '../../../web/src/pages/boards/TraineeProfile.tsx'
 import { renderInApp } from '../ui/render-in-app.tsx'
@@ -137,6 +138,12 @@ describe('A profile', () => {
     ).toBeDefined()
     expect(screen.getByText(/Results changed since\. Now proposed: Reassess\./)).toBeDefined()
   })
+})
+
+test('Who is not simply passed is to be discussed', () => {
+  const passed = { ...module, proposal: { ...proposal, outcome: 'pass' } }
+  expect(isToDiscuss(trainee)).toBe(true)
+  expect(isToDiscuss({ ...trainee, modules: [passed] })).toBe(false)
 })
 
 test('Where a board stands is said in a sentence', () => {

@@ -12,6 +12,7 @@ import {
   useActionData,
   useLoaderData,
   useLocation,
+  useSearchParams,
 } from 'react-router'
 import { call } from '../../api-client.ts'
 import { type FormFault, formFaults } from '../../form-faults.ts'
@@ -21,9 +22,11 @@ import { CohortFrame } from '../../ui/CohortFrame.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
 import { Notification } from '../../ui/Notification.tsx'
+import { TabLinks } from '../../ui/TabLinks.tsx'
 import { countOf } from '../../words/counts.ts'
 import { BoardTag } from './BoardTag.tsx'
 import { membersInWords, whereItStands } from './board-words.ts'
+import { isToDiscuss } from './is-to-discuss.ts'
 import { NextForBoard } from './NextForBoard.tsx'
 import { TraineeProfile } from './TraineeProfile.tsx'
 import './boards.scss'
@@ -82,13 +85,41 @@ export function Component() {
       {done && <Notification key={key} title={done} focus />}
       <About board={board} />
       <p className="boards-stand">{whereItStands(board)}</p>
-      {board.trainees.map((trainee) => (
-        <TraineeProfile key={trainee.id} board={board} trainee={trainee} />
-      ))}
+      <Profiles board={board} />
       <NextForBoard board={board} />
     </CohortFrame>
   )
 }
+
+/** A long pack can be narrowed to those who are not simply passed; the address says which is shown. */
+function Profiles({ board }: { board: BoardView }) {
+  const here = paths.board(board.cohort.id, board.id)
+  const toDiscuss = board.trainees.filter(isToDiscuss)
+  const narrowed = useSearchParams()[0].get('show') === 'to-discuss'
+  return (
+    <>
+      {(narrowed || (board.trainees.length > shortPack && toDiscuss.length < board.trainees.length)) && (
+        <TabLinks
+          label="Profiles shown"
+          tabs={[
+            { text: 'All', href: here, current: !narrowed, count: board.trainees.length },
+            {
+              text: 'To discuss',
+              href: `${here}?show=to-discuss`,
+              current: narrowed,
+              count: toDiscuss.length,
+            },
+          ]}
+        />
+      )}
+      {(narrowed ? toDiscuss : board.trainees).map((trainee) => (
+        <TraineeProfile key={trainee.id} board={board} trainee={trainee} />
+      ))}
+    </>
+  )
+}
+
+const shortPack = 3
 
 function About({ board }: { board: BoardView }) {
   const change = {
