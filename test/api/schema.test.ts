@@ -1,15 +1,18 @@
 import { entry, reversalView, signOffView } from '@rung/shared/contract/off-the-job'
 import { organisationRow } from '@rung/shared/contract/organisations'
 import { givenRole } from '@rung/shared/contract/people'
+import { readAttendance, sessionRow } from '@rung/shared/contract/register'
 import { linkKinds, me } from '@rung/shared/contract/session'
 import { readHistory, readTrainee } from '@rung/shared/contract/trainees'
 import { roundingModes } from '@rung/shared/figures/off-the-job-rule-sets'
 import { ksbKinds } from '@rung/shared/figures/standards'
 import { englishAndMathsValues } from '@rung/shared/rules/cohort-fields'
 import { paidKinds } from '@rung/shared/rules/decide-entry'
+import { sessionStates } from '@rung/shared/rules/decide-session'
 import { entryMoves, entryStates } from '@rung/shared/rules/entry-states'
 import { organisationKinds } from '@rung/shared/rules/grantable-roles'
 import { relationships, roles } from '@rung/shared/rules/permissions'
+import { attendanceMarks, clashChoices } from '@rung/shared/rules/register'
 import { is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -96,9 +99,9 @@ describe('each list of words is one list: of the database, the rules and the con
     ['off_the_job_reversal', 'cause', undefined, undefined],
     ['curriculum', 'state', undefined, undefined],
     ['assessment_component', 'kind', undefined, undefined],
-    ['teaching_session', 'state', undefined, undefined],
-    ['attendance', 'mark', undefined, undefined],
-    ['attendance', 'clash', undefined, undefined],
+    ['teaching_session', 'state', sessionStates, promised(sessionRow, 'state')],
+    ['attendance', 'mark', attendanceMarks, promised(readAttendance.answer, 'rows', '[]', 'mark')],
+    ['attendance', 'clash', clashChoices, undefined],
     ['submission_date', 'attempt', undefined, undefined],
     ['board', 'state', undefined, undefined],
     ['result', 'attempt', undefined, undefined],

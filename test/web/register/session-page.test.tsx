@@ -1,0 +1,187 @@
+import type { RegisterRow, RegisterView } from '@rung/shared/contract/register'
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { beforeEach, expect, test } from 'vitest'
+import * as sessionPage from '../../../web/src/pages/register/SessionPage.tsx'
+import { problem, stubServer } from '../off-the-job/server-stub.ts'
+
+const { asked, answerWith } = stubServer()
+const idOf = (place: number) => `01890000-0000-7000-8000-00000000000${place}`
+const me = { personId: idOf(9), givenName: 'Anna', familyName: 'Reed', roles: ['tutor'] }
+
+const row = (place: number, name: string, more: Partial<RegisterRow> = {}): RegisterRow => ({
+  trainee: { id: idOf(place), givenName: name, familyName: 'Grant', studentNumber: `S${place}` },
+  outside: null,
+  openOption: false,
+  attendance: null,
+  clashes: [],
+  ...more,
+})
+const clash: RegisterRow['clashes'][number] = {
+  kind: 'times-overlap',
+  entry: {
+    id: idOf(7),
+    state: 'submitted',
+    activity: 'Seminar',
+    startsAt: '16:00',
+    endsAt: '18:00',
+    minutes: 120,
+  },
+  sentence: 'The times overlap an entry that waits for a signature from 16:00 to 18:00: Seminar',
+  givesWay: true,
+}
+const waiting: RegisterView = {
+  version: 1,
+  session: {
+    id: idOf(8),
+    moduleCode: 'PZ1022',
+    moduleTitle: 'Communication',
+    heldOn: '2022-05-10',
+    startsAt: '09:30',
+    endsAt: '16:30',
+    minutes: 360,
+    topic: 'Listening',
+    state: 'planned',
+    takenAt: null,
+    takenBy: null,
+  },
+  cohort: { id: idOf(6), title: 'Spring 2021' },
+  rows: [
+    row(1, 'Asha'),
+    row(2, 'Ben', { clashes: [clash] }),
+    row(3, 'Cara', { outside: { code: 'in-a-break', sentence: 'On a break from 1 April 2022' } }),
+  ],
+  summary: null,
+  may: ['take', 'change', 'cancel'],
+}
+const attendance = (mark: 'present' | 'absent'): RegisterRow['attendance'] => ({
+  mark,
+  clash: null,
+  reason: null,
+  by: { id: idOf(9), name: 'Anna Reed' },
+  at: '2022-05-10T16:00:00.000Z',
+  entry: mark === 'present' ? { id: idOf(5), state: 'signed', minutes: 360, byRegister: true } : null,
+})
+const taken: RegisterView = {
+  ...waiting,
+  version: 2,
+  session: {
+    ...waiting.session,
+    state: 'taken',
+    takenAt: '2022-05-10T16:00:00.000Z',
+    takenBy: { id: idOf(9), name: 'Anna Reed' },
+  },
+  rows: [
+    row(1, 'Asha', { attendance: attendance('present') }),
+    row(2, 'Ben', { attendance: attendance('absent') }),
+  ],
+  summary: '1 present, 1 absent: 1 entry of 6 hours logged',
+  may: ['correct'],
+}
+
+// The simulated browser has dialogs and no way to open them.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true
+}
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false
+}
+
+let shown: RegisterView
+beforeEach(() => {
+  sessionStorage.clear()
+  shown = waiting
+  answerWith(({ method, path }) => {
+    if (method === 'GET') return { status: 200, body: shown }
+    if (path.endsWith('/register')) {
+      shown = taken
+      return { status: 200, body: taken }
+    }
+    return problem(422, 'refused', {
+      errors: [{ pointer: '/reason', code: 'reason-missing', detail: 'Give a reason' }],
+    })
+  })
+})
+
+async function open() {
+  const router = createMemoryRouter(
+    [
+      {
+        id: 'signed-in',
+        loader: () => me,
+        HydrateFallback: () => null,
+        children: [
+          {
+            path: '/cohorts/:cohortId/register/:sessionId',
+            loader: sessionPage.loader,
+            Component: sessionPage.Component,
+          },
+        ],
+      },
+    ],
+    { initialEntries: [`/cohorts/${idOf(6)}/register/${idOf(8)}`] },
+  )
+  const { unmount } = render(<RouterProvider router={router} />)
+  await screen.findByRole('heading', { level: 1, name: /Tuesday 10 May 2022/ })
+  return { user: userEvent.setup(), unmount }
+}
+
+const marksOf = (name: RegExp) => within(screen.getByRole('group', { name }))
+
+test('Everyone expected is present to begin with; who is on a break has no mark and says why', async () => {
+  await open()
+  expect(screen.getByText('2 present')).toBeDefined()
+  expect(marksOf(/^Asha/).getByRole('radio', { name: 'Present' })).toHaveProperty('checked', true)
+  const cara = marksOf(/^Cara.*On a break from 1 April 2022/)
+  expect(cara.getAllByRole('radio').some((one) => (one as HTMLInputElement).checked)).toBe(false)
+})
+
+test('A clash is asked about before anything is sent, and the answer goes with the register', async () => {
+  const { user } = await open()
+  await user.click(screen.getByRole('button', { name: 'Take register' }))
+  await user.click(await screen.findByRole('link', { name: 'Ben Grant: choose which entry counts' }))
+  expect(asked.filter(({ method }) => method === 'POST')).toEqual([])
+  await user.click(screen.getByRole('radio', { name: 'Keep the trainee’s own' }))
+  await user.click(screen.getByRole('button', { name: 'Take register' }))
+  await screen.findByText('1 present, 1 absent: 1 entry of 6 hours logged')
+  const sent = asked.find(({ method }) => method === 'POST')
+  expect([sent?.ifMatch, sent?.body]).toEqual([
+    '"1"',
+    {
+      marks: [
+        { traineeId: idOf(1), mark: 'present', clash: null },
+        { traineeId: idOf(2), mark: 'present', clash: 'keep-own' },
+      ],
+      undecided: 'stop',
+    },
+  ])
+})
+
+test('Marks outlive a closed page, and a clash of someone absent is nobody’s question', async () => {
+  const first = await open()
+  await first.user.click(marksOf(/^Ben/).getByRole('radio', { name: 'Absent' }))
+  expect(screen.getByText('1 present, 1 absent')).toBeDefined()
+  expect(screen.queryByText(/Which counts/)).toBeNull()
+  first.unmount()
+  await open()
+  expect(screen.getByText('1 present, 1 absent')).toBeDefined()
+})
+
+test('A correction asks why and says what it does to the log; without a reason it stays open', async () => {
+  shown = taken
+  const { user } = await open()
+  await user.click(screen.getByRole('button', { name: /^Correct\s*Asha Grant/ }))
+  const dialog = within(screen.getByRole('dialog'))
+  await user.click(dialog.getByRole('radio', { name: 'Absent' }))
+  expect(dialog.getByText('What the register logged is reversed')).toBeDefined()
+  await user.click(dialog.getByRole('button', { name: 'Save' }))
+  expect(await dialog.findByRole('link', { name: 'Give a reason' })).toBeDefined()
+})
+
+test('A session that was cancelled or is still to come offers no register', async () => {
+  shown = { ...waiting, session: { ...waiting.session, state: 'cancelled' }, may: [] }
+  await open()
+  expect(screen.getByText('This session was cancelled. Nothing was logged.')).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Take register' })).toBeNull()
+})
