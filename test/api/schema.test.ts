@@ -1,3 +1,4 @@
+import { readCurriculum } from '@rung/shared/contract/curriculum'
 import { entry, reversalView, signOffView } from '@rung/shared/contract/off-the-job'
 import { organisationRow } from '@rung/shared/contract/organisations'
 import { givenRole } from '@rung/shared/contract/people'
@@ -7,6 +8,7 @@ import { readHistory, readTrainee } from '@rung/shared/contract/trainees'
 import { roundingModes } from '@rung/shared/figures/off-the-job-rule-sets'
 import { ksbKinds } from '@rung/shared/figures/standards'
 import { englishAndMathsValues } from '@rung/shared/rules/cohort-fields'
+import { componentKinds } from '@rung/shared/rules/counted-component'
 import { paidKinds } from '@rung/shared/rules/decide-entry'
 import { sessionStates } from '@rung/shared/rules/decide-session'
 import { entryMoves, entryStates } from '@rung/shared/rules/entry-states'
@@ -97,8 +99,13 @@ describe('each list of words is one list: of the database, the rules and the con
     ['trainee', 'english_and_maths', englishAndMathsValues, promised(readTrainee.answer, 'englishAndMaths')],
     ['audit_event', 'action', undefined, promised(readHistory.answer, 'rows', '[]', 'action')],
     ['off_the_job_reversal', 'cause', undefined, undefined],
-    ['curriculum', 'state', undefined, undefined],
-    ['assessment_component', 'kind', undefined, undefined],
+    ['curriculum', 'state', undefined, promised(readCurriculum.answer, 'state')],
+    [
+      'assessment_component',
+      'kind',
+      componentKinds,
+      promised(readCurriculum.answer, 'modules', '[]', 'components', '[]', 'kind'),
+    ],
     ['teaching_session', 'state', sessionStates, promised(sessionRow, 'state')],
     ['attendance', 'mark', attendanceMarks, promised(readAttendance.answer, 'rows', '[]', 'mark')],
     ['attendance', 'clash', clashChoices, undefined],
