@@ -12,6 +12,7 @@ import { type Happening, play } from './happenings.ts'
 import { heldAt, holdBoard } from './hold-board.ts'
 import { layRegister } from './lay-register.ts'
 import { layResults, type SeedBoard } from './lay-results.ts'
+import { laySubmissions } from './lay-submissions.ts'
 import { liveEnrolment } from './live-enrolment.ts'
 import { liveLog } from './live-log.ts'
 import type { LoadDay } from './load-day.ts'
@@ -87,6 +88,7 @@ async function tell(tx: Tx, now: Date): Promise<string[]> {
     ...cohorts.happenings,
     ...lived,
     ...layRegister(enrolled, cohorts, lived, day),
+    ...laySubmissions(enrolled, cohorts, day),
     ...results.happenings,
   ]
   await playWithBoards(tx, told, results.boards, (board) =>
