@@ -1,0 +1,142 @@
+import type { Attempt } from '@rung/shared/figures/academic-rules'
+import { decideClaim, type GivenDecision } from '@rung/shared/rules/decide-circumstances'
+import { decideResult, type GivenResult, isSame } from '@rung/shared/rules/decide-result'
+import { markText, nothingEntered, readMark } from '@rung/shared/rules/mark'
+import { nextAttempts } from '@rung/shared/rules/next-attempts'
+import { headedTable } from '@rung/shared/rules/pasted-table'
+import type { ResultColumn } from '@rung/shared/rules/result-columns'
+import { refusalSentence } from '@rung/shared/words/refusals'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readCases } from './read-cases.ts'
+
+interface Situation {
+  situation: string
+  refused?: string
+}
+type Due = [component: string, attempt: Attempt, dueOn?: string | null]
+
+const cases = readCases<{
+  decideResult: (Situation & {
+    standing: { text: string; ratified?: boolean } | null
+    given: GivenResult
+    kind?: 'pass-fail'
+    notTheirs?: boolean
+    reason?: boolean
+    expect?: string | null
+  })[]
+  decideClaim: (Situation & {
+    given: Partial<GivenDecision>
+    state?: string
+    own?: boolean
+    expect?: object
+  })[]
+  nextAttempts: (Situation & {
+    decision: { outcome: string; reassessBy: string | null } | null
+    failed: string[]
+    dates?: Due[]
+    taken?: Due[]
+    deferred?: Due[]
+    expect: string[]
+  })[]
+  headedTable: (Situation & { headings: string[]; rows: string[][]; from: string; expect: string[] })[]
+}>('entering-results')
+
+const columnOf = (component: string, title: string): ResultColumn => ({
+  key: component,
+  component,
+  moduleCode: 'PZ1022',
+  moduleTitle: 'Communication and Collaboration',
+  title,
+  kind: 'mark',
+})
+const columns = [columnOf('essay', 'Essay'), columnOf('test', 'Test')]
+
+const markOf = (text: string) => {
+  const read = readMark(text)
+  return read.ok ? read.value : nothingEntered
+}
+
+describe('what a place of the grid holds once it is saved', () => {
+  test.each(cases.decideResult)(
+    '$situation',
+    ({ standing, given, kind, notTheirs, reason, refused, ...one }) => {
+      const outcome = decideResult(given, {
+        column: { key: 'essay', moduleCode: 'PZ1022', kind: kind ?? 'mark' },
+        moduleCodes: notTheirs ? [] : ['PZ1022'],
+        standing: standing && {
+          entered: markOf(standing.text),
+          daysLate: 0,
+          feedback: '',
+          ratified: standing.ratified ?? false,
+        },
+        reasonGiven: reason ?? false,
+      })
+      if (refused) {
+        expect(outcome.ok ? [] : outcome.refusals.map(({ code }) => code)).toEqual([refused])
+        return
+      }
+      if (!outcome.ok) throw new Error(outcome.refusals.map(refusalSentence).join())
+      const { value } = outcome
+      const late = value && value.daysLate > 0 ? `, ${value.daysLate} days late` : ''
+      expect(value && `${markText(value.entered)}${late}`).toBe(one.expect)
+    },
+  )
+
+  test('a mark saved over itself changes nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.nat(30),
+        fc.string(),
+        (tenths, daysLate, feedback) => {
+          const content = { entered: { ...nothingEntered, mark: tenths / 10 }, daysLate, feedback }
+          expect(isSame(content, { ...content, entered: markOf(markText(content.entered)) })).toBe(true)
+        },
+      ),
+    )
+  })
+})
+
+describe('what becomes of a claim of circumstances', () => {
+  test.each(cases.decideClaim)('$situation', ({ given, state = 'claimed', own = false, refused, ...one }) => {
+    const whole = { decision: 'accepted', effect: null, deferredTo: null, reason: '', ...given } as const
+    const outcome = decideClaim(whole, { state, own })
+    if (refused) expect(outcome.ok ? [] : outcome.refusals.map(({ code }) => code)).toEqual([refused])
+    else expect(outcome.ok && outcome.value).toMatchObject(one.expect ?? {})
+  })
+})
+
+describe('what a trainee has still to take', () => {
+  test.each(cases.nextAttempts)(
+    '$situation',
+    ({ decision, failed, dates = [], taken = [], deferred = [], ...one }) => {
+      const due = ([component, attempt, dueOn = null]: Due) => ({ component, attempt, dueOn })
+      const found = nextAttempts({
+        decision,
+        failed,
+        components: ['essay', 'test'],
+        taken: taken.map(due),
+        deferred: deferred.map(due),
+        dates: dates.map(due),
+      })
+      expect(found.map(({ component, attempt, dueOn }) => `${component} ${attempt} ${dueOn}`)).toEqual(
+        one.expect,
+      )
+    },
+  )
+})
+
+describe('a block copied out of a sheet', () => {
+  const trainees = [
+    { id: '1', studentNumber: '101', uln: '7814538407', givenName: 'Devi', familyName: 'Afolabi' },
+    { id: '2', studentNumber: '102', uln: '2003307663', givenName: 'Eilidh', familyName: 'Okafor' },
+  ].map((trainee) => ({ ...trainee, moduleCodes: ['PZ1022'] }))
+
+  test.each(cases.headedTable)('$situation', ({ headings, rows, from, ...one }) => {
+    const table = { headings, rows: rows.map((cells, place) => ({ row: place + 2, cells })) }
+    const headed = headedTable(table, columns, trainees, from)
+    expect(headed.headings).toEqual(one.expect)
+    expect(headed.rows.length).toBe(headed.headings === headings ? rows.length : rows.length + 1)
+  })
+})
