@@ -89,6 +89,13 @@ function WhatNow({ whose, entry }: { whose: WhoseLog; entry: EntryWithDecisions 
           <p className="otj-returned__by">{entry.decidedBy?.name}</p>
         </div>
       )}
+      {entry.state === 'draft' && entry.returnReason && <Note>{entry.returnReason}</Note>}
+      {entry.source === 'register' && entry.state === 'signed' && whose.own && !asked && (
+        <Note>
+          The university’s register logged this. If it is wrong, ask below for it to be reversed, or tell your
+          tutor.
+        </Note>
+      )}
       {asked && (
         <Note>
           {asked.requestedBy.name} asked for this entry to be reversed. It counts until someone else agrees.

@@ -40,6 +40,7 @@ function OwnLog({ log }: { log: LogData }) {
       <LogBody log={log} />
       <p className="otj-more">
         <AppLink href={paths.logImport()}>Import an earlier log</AppLink>
+        <AppLink href={paths.attendance()}>My attendance at university</AppLink>
         <Download traineeId={traineeId} />
       </p>
     </Page>

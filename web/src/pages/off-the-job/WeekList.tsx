@@ -62,6 +62,7 @@ function EntryRow({ entry, whose }: { entry: Entry; whose: WhoseLog }) {
         <p className="otj-row__note">
           {entry.learnedOn && formatDay(entry.learnedOn)}
           {entry.minutes !== null && `, ${formatMinutes(entry.minutes)}`}
+          {entry.source === 'register' && ', from the university’s register'}
         </p>
       </div>
       <StateTag state={entry.state} reader={whose.own ? 'trainee' : 'other'} />
