@@ -155,6 +155,16 @@ journey('A tutor sets the pass mark from a day on, and sees where each rule come
   await page.getByText('The rules are saved').waitFor()
   await page.getByText('Set by the programme in this version').waitFor()
   await page.getByText('Pass mark: 45%').waitFor()
+
+  const { rows } = await (await page.request.get('/api/v1/cohorts?mine=yes')).json()
+  await page.goto(`/cohorts/${rows[0].id}`)
+  await page
+    .getByRole('navigation', { name: /Parts of the cohort/ })
+    .getByRole('link', { name: 'Curriculum' })
+    .click()
+  await page.getByText('This cohort keeps').waitFor()
+  await page.getByRole('heading', { level: 3, name: /Year 2, level 5/ }).waitFor()
+  await expectFine(page)
   expect(faults.filter((fault) => !fault.includes('422'))).toEqual([])
   await close()
 })
