@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from '../../api/prepare.mjs'
 import { buildApp } from '../../api/src/app.ts'
@@ -33,7 +33,7 @@ try {
   const world = await buildWorld(postgres.ownerUrl, now, { startsOn: '2021-04-06' })
   await enrol(postgres.ownerUrl, world)
   const result = await measure(postgres.ownerUrl, world)
-  const out = join(root, given.out)
+  const out = resolve(root, given.out)
   mkdirSync(dirname(out), { recursive: true })
   writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)

@@ -125,26 +125,6 @@ export const listCohortResults = endpoint({
 })
 export type CohortResults = z.infer<typeof listCohortResults.answer>
 
-export const listResultsToEnter = endpoint({
-  name: 'list-results-to-enter',
-  method: 'GET',
-  path: '/results/to-enter',
-  permission: 'enter-cohort-results',
-  summary: 'Modules of my cohorts whose first sits are due or begun and not all in',
-  tag,
-  answer: z.object({
-    rows: z.array(
-      z.object({
-        cohort: z.object({ id, title: z.string() }),
-        module: z.object({ code, title: z.string() }),
-        expected: z.int(),
-        entered: z.int(),
-        dueOn: z.nullable(plainDate),
-      }),
-    ),
-  }),
-})
-
 export const readResultsGrid = endpoint({
   name: 'read-results-grid',
   method: 'GET',

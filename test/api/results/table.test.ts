@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import type { CheckedResults } from '@rung/shared/contract/results'
-import { readSheet } from 'read-excel-file/universal'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Agent, startApp, type TestApp } from '../../support/app.ts'
@@ -177,9 +176,8 @@ describe('formulas are text', () => {
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('end', () => done(null, Buffer.concat(chunks)))
       })
-    const rows = await readSheet<string>(new Uint8Array(xlsx.body).buffer)
-    expect(rows[0]?.slice(0, 4)).toEqual(['Student number', 'ULN', 'Name', 'PZ1015'])
-    expect((await check(xlsx.body)).counts).toMatchObject({ toLoad: 0, problems: 0 })
+    const read = await check(xlsx.body)
+    expect(read.counts).toMatchObject({ toLoad: 0, same: 21, problems: 0 })
   })
 })
 

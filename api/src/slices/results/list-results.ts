@@ -1,13 +1,13 @@
-import type { CohortResults, listCohortResults, listResultsToEnter } from '@rung/shared/contract/results'
+import type { CohortResults, listCohortResults } from '@rung/shared/contract/results'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
 import { claimFrom, claimJson } from './claims.ts'
 import { takes } from './result-json.ts'
 
 /** For each module of a cohort: who takes it, and how many of its first sits are in. A correction is not one more. */
-const countsSql = (cohorts: string) => `with open_to_me as materialized (
+const listSql = `with open_to_me as materialized (
     select c.id, c.title, c.curriculum_id from cohort c join programme p on p.id = c.programme_id
-    where 'tutor@' || p.university_id = any((select my_roles())::text[]) ${cohorts}
+    where 'tutor@' || p.university_id = any((select my_roles())::text[]) and c.id = $2
   ), mine as materialized (
     select t.* from trainee t where t.cohort_id in (select id from open_to_me) and (t.withdrawn_on is null or t.withdrawn_on >= $1)
   ), counted as materialized (
@@ -20,9 +20,7 @@ const countsSql = (cohorts: string) => `with open_to_me as materialized (
       count(*) filter (where r.state = 'ratified')::int as ratified, count(*) filter (where r.published_at is not null)::int as published
     from mine t join result r on r.trainee_id = t.id
     where r.attempt = 'first-sit' and r.state <> 'replaced' group by 1, 2
-  )`
-
-const listSql = `${countsSql('and c.id = $2')}
+  )
   select json_build_object('id', c.id, 'title', c.title) as cohort,
     coalesce((select json_agg(json_build_object('code', m.code, 'title', m.title, 'level', m.level, 'year', m.year, 'semesters', m.semesters,
         'optional', m.option_group is not null, 'trainees', k.trainees, 'expected', k.trainees * k.components, 'entered', coalesce(s.entered, 0),
@@ -35,16 +33,3 @@ const listSql = `${countsSql('and c.id = $2')}
 
 export const listModules: UseCase<typeof listCohortResults> = async ({ tx, params, today }) =>
   (await tx.row<CohortResults>(listSql, [today, params.cohortId], 'cohort-results')) ?? notFound()
-
-const toEnterSql = `${countsSql('')}
-  select json_build_object('id', c.id, 'title', c.title) as cohort, json_build_object('code', m.code, 'title', m.title) as module,
-    k.trainees * k.components as expected, coalesce(s.entered, 0) as entered, k.due_on as "dueOn"
-  from open_to_me c join module m on m.curriculum_id = c.curriculum_id join counted k on k.cohort_id = c.id and k.code = m.code
-    left join standing s on s.cohort_id = c.id and s.module_code = m.code
-  where coalesce(s.entered, 0) < k.trainees * k.components and (k.due_on <= $1 or s.entered > 0)
-  order by k.due_on nulls last, c.title, m.position`
-
-/** Work that is due and not all entered, or begun and not done, across the caller's cohorts. */
-export const listToEnter: UseCase<typeof listResultsToEnter> = async ({ tx, today }) => ({
-  rows: await tx.rows(toEnterSql, [today], 'results-to-enter'),
-})

@@ -4,7 +4,6 @@ import {
   correctResult,
   decideCircumstances,
   listCohortResults,
-  listResultsToEnter,
   loadResults,
   readEvidence,
   readResultsGrid,
@@ -17,7 +16,7 @@ import {
 import type { Routes } from '../../http/mount.ts'
 import { claimForTrainee, decideOneClaim, readOneEvidence } from './claim-circumstances.ts'
 import { correctOneResult } from './correct-result.ts'
-import { listModules, listToEnter } from './list-results.ts'
+import { listModules } from './list-results.ts'
 import { checkPasted, loadPasted } from './load-table.ts'
 import { readGrid } from './read-grid.ts'
 import { readResultsOf } from './read-trainee-results.ts'
@@ -34,7 +33,6 @@ export function resultRoutes(routes: Routes): void {
   routes.add(resultsWorkbookTemplate, writeWorkbookTemplate)
   routes.add(correctResult, correctOneResult)
   routes.add(listCohortResults, listModules)
-  routes.add(listResultsToEnter, listToEnter)
   routes.add(setSubmissionDate, setDate)
 
   routes.add(readTraineeResults, readResultsOf)
