@@ -64,7 +64,7 @@ export const readCredits = endpoint({
     award: z.string(),
     ...place,
     missing: z.int(),
-    levels: z.array(z.object({ level: z.int(), ...place })),
+    levels: z.array(z.object({ level: z.int(), ...place, explanation })),
     semesters: z.array(z.object({ year: z.int(), semester: z.int(), ...place })),
     modules: z.array(creditModule),
     /** Option groups without a choice: their modules are not shown. */

@@ -181,6 +181,18 @@ describe('a board that has ratified', () => {
     expect(sentences).toContain('Helen Ashworth awarded 20 credits for PZ1022')
   })
 
+  it('publishes once where two tutors publish at the same moment', async () => {
+    const { t3 } = scene.world
+    await scene.enter(t3, { module: 'PZ1067', mark: 71 })
+    const board = await scene.ratify(await scene.accept(await scene.plan('Two at once')))
+    const publish = () =>
+      scene.tutor.post(`/boards/${board.id}/publication`, undefined, { ifMatch: board.version })
+    const answers = await Promise.all([publish(), publish(), publish()])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412])
+    const rows = await scene.rows("select credits from credit_entry where module_code = 'PZ1067'")
+    expect(rows).toEqual([{ credits: 20 }])
+  })
+
   it('shows decisions to nobody but tutors until it is published', async () => {
     const { t2, mentor1, manager } = scene.world
     await scene.enter(t2, { module: 'PZ1046', mark: 55 })

@@ -23,7 +23,7 @@ describe('a trainee’s credits', () => {
     const first = await scene.enter(t1, { module: 'PZ1015', mark: 62 })
     const before = await creditsOf(t1)
     expect(before).toMatchObject({ credits: 0, of: 240, missing: 240, ledger: [] })
-    expect(before.levels).toEqual([
+    expect(before.levels).toMatchObject([
       { level: 4, credits: 0, of: 120 },
       { level: 5, credits: 0, of: 120 },
     ])
@@ -40,6 +40,10 @@ describe('a trainee’s credits', () => {
       may: [],
     })
     expect(after.semesters[0]).toEqual({ year: 1, semester: 1, credits: 20, of: 40 })
+    expect(after.levels.map(({ explanation }) => explanation.working)).toEqual([
+      '20 = 20',
+      'No credits are awarded yet',
+    ])
     expect(after.explanations.total.working).toBe('20 = 20')
     expect(after.ledger).toMatchObject([
       { moduleCode: 'PZ1015', credits: 20, from: 'Winter board', reversed: false },

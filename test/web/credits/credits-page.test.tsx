@@ -56,8 +56,8 @@ const credits: CreditsAnswer = {
   of: 240,
   missing: 220,
   levels: [
-    { level: 4, credits: 20, of: 120 },
-    { level: 5, credits: 0, of: 120 },
+    { level: 4, credits: 20, of: 120, explanation },
+    { level: 5, credits: 0, of: 120, explanation },
   ],
   semesters: [
     { year: 1, semester: 1, credits: 20, of: 40 },

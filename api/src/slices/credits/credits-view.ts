@@ -8,7 +8,7 @@ import type { Explanation } from '@rung/shared/rules/explanation'
 import { may } from '@rung/shared/rules/permissions'
 import { progression } from '@rung/shared/rules/progression'
 import type { CreditFacts } from './credit-facts.ts'
-import { explainTotal } from './explain-total.ts'
+import { explainLevel, explainTotal } from './explain-total.ts'
 
 /** As the contract has it: the rules' explanations are read-only all the way down. */
 const shown = (explanation: Explanation): CreditsAnswer['explanations']['total'] => ({
@@ -104,11 +104,15 @@ function placesOf(facts: CreditFacts, credits: Credits): Pick<CreditsAnswer, 'le
     (a, b) => a - b,
   )
   return {
-    levels: levels.map((level) => ({
-      level,
-      credits: credits.byLevel.find((one) => one.level === level)?.credits ?? 0,
-      of: sum(places.filter((one) => one.level === level)),
-    })),
+    levels: levels.map((level) => {
+      const of = sum(places.filter((one) => one.level === level))
+      return {
+        level,
+        credits: credits.byLevel.find((one) => one.level === level)?.credits ?? 0,
+        of,
+        explanation: explainLevel(credits, level, of),
+      }
+    }),
     semesters: semesters.map((key) => {
       const [year, semester] = [Math.floor(key / 10), key % 10]
       const here = (one: { year: number; semester: number }) => one.year === year && one.semester === semester

@@ -37,6 +37,13 @@ export function Component() {
       {done && <Notification key={key} title={done} focus />}
       <Headline credits={credits} />
       <CreditsChart credits={credits} />
+      {credits.levels.map(({ level, credits: held, explanation }) => (
+        <ExplanationDrawer
+          key={level}
+          explanation={explanation}
+          summary={`Why ${countOf(held, 'credit')} at level ${level}?`}
+        />
+      ))}
       <Outlook credits={credits} own={own} />
       <ModuleList credits={credits} />
       <Ledger credits={credits} />
