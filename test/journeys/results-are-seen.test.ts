@@ -148,6 +148,32 @@ journey('A tutor decides the claim, and a manager sees the result but not the cl
   await managers.close()
 })
 
+journey('A pasted sheet that changes a ratified mark is checked again with a reason', async () => {
+  const { page, faults, context, close } = await visit({ address: app.address, size: desktop })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await enter(page, world.tutor, `/cohorts/${world.programme.cohort}/results/PZ1015`)
+  await page
+    .getByRole('row', { name: /Grant, Asha/ })
+    .getByRole('gridcell')
+    .click()
+  const [trainee] = await asSystem(app.ownerUrl, app.clock.now(), (tx) =>
+    tx.rows<{ number: string }>('select student_number as number from trainee where id = $1', [world.t1.id]),
+  )
+  await page.evaluate(
+    (copied) => navigator.clipboard.writeText(copied),
+    `Student number\tPZ1015\n${trainee?.number}\t41`,
+  )
+  await page.keyboard.press('Control+V')
+  await page.getByRole('heading', { name: '0 marks, 1 problem' }).waitFor()
+  await expectSound(page, 'results-reason-desktop')
+  await page.getByLabel('Why are ratified marks changed?').fill('A page was not marked')
+  await page.getByRole('button', { name: 'Check again with this reason' }).click()
+  await page.getByRole('heading', { name: '1 mark, no problems' }).waitFor()
+  await page.getByRole('button', { name: 'Save nothing' }).click()
+  expect(faults).toEqual([])
+  await close()
+})
+
 journey('A ratified mark is corrected from the grid with a reason', async () => {
   const { page, faults, close } = await visit({ address: app.address, size: desktop })
   await enter(page, world.tutor, `/cohorts/${world.programme.cohort}/results/PZ1015`)

@@ -110,6 +110,30 @@ describe('a sheet of marks with faults', () => {
   })
 })
 
+test('a mark that a board has ratified is changed only with a reason, as a correction beside it', async () => {
+  await asSystem(app.ownerUrl, app.clock.now(), async (tx) => {
+    const board = uuidv7()
+    await tx.rows(
+      `insert into board (id, cohort_id, title, meets_on, state, ratified_at, ratified_by)
+       values ($1, $2, 'Summer board', '2022-05-10', 'ratified', '2022-05-10T09:00:00Z', $3)`,
+      [board, world.programme.cohort, world.tutor.personId],
+    )
+    await tx.rows(
+      `update result set state = 'ratified', board_id = $1 where state = 'provisional' and attempt = 'first-sit'
+         and trainee_id = (select id from trainee where student_number = '20210112')`,
+      [board],
+    )
+  })
+  const changed = 'Student number\tPZ1015\n20210112\t57'
+  const without = await check(changed)
+  expect(without.rows[0]?.faults.map(({ code }) => code)).toEqual(['reason-needed'])
+  expect((await load(changed, { checked: without.checked, accept: 'good-rows' })).status).toBe(422)
+  const reason = 'Added up wrongly'
+  const { checked } = await check(changed, { reason })
+  const loaded = await load(changed, { checked, reason })
+  expect(loaded.body.cells).toMatchObject([{ text: '57', correction: { from: '54', reason } }])
+})
+
 describe('a table is matched by number, never by order', () => {
   test('in whatever order the rows and columns stand', async () => {
     const report = await check('Study and Lifelong Learning Skills,ULN,Name\n50,7814538407,"Devi Afolabi"', {

@@ -90,7 +90,9 @@ function Marks({ grid }: { grid: ResultsGrid }) {
         <ErrorSummary errors={table.errors} />
         <TableReport
           report={table.report}
-          busy={table.busy === 'load'}
+          busy={table.busy !== null}
+          errors={table.errors}
+          onReason={table.checkWithReason}
           onLoad={load}
           onCancel={table.forget}
         />

@@ -48,7 +48,9 @@ export function Component() {
       {table.report ? (
         <TableReport
           report={table.report}
-          busy={table.busy === 'load'}
+          busy={table.busy !== null}
+          errors={table.errors}
+          onReason={table.checkWithReason}
           onLoad={async (accept) => setLoaded(await table.load(accept))}
           onCancel={table.forget}
         />

@@ -1,7 +1,10 @@
 import type { CheckedResults } from '@rung/shared/contract/results'
+import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { errorFor, type FormError } from '../../ui/ErrorSummary.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { ResponsiveTable, type TableColumn } from '../../ui/ResponsiveTable.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
 import { countOf } from '../../words/counts.ts'
 import { sheetName } from './grid-words.ts'
 
@@ -10,12 +13,14 @@ type Row = CheckedResults['rows'][number]
 interface TableReportProps {
   report: CheckedResults
   busy: boolean
+  errors: readonly FormError[]
+  onReason: (reason: string) => void
   onLoad: (accept: 'all-good-only' | 'good-rows') => void
   onCancel: () => void
 }
 
 /** '28 marks, 3 problems': what the table holds, before anything is saved. */
-export function TableReport({ report, busy, onLoad, onCancel }: TableReportProps) {
+export function TableReport({ report, busy, errors, onReason, onLoad, onCancel }: TableReportProps) {
   const { counts, problems, remarks } = report
   const { toLoad, same } = counts
   return (
@@ -40,6 +45,7 @@ export function TableReport({ report, busy, onLoad, onCancel }: TableReportProps
           Save nothing
         </Button>
       </div>
+      {needsReason(report) && <GiveReason busy={busy} errors={errors} onReason={onReason} />}
       <Problems report={report} />
       <Changes report={report} />
     </section>
@@ -69,6 +75,30 @@ function LoadButton({
 export function reportHeading({ counts, problems }: CheckedResults): string {
   if (problems.length > 0) return 'These marks cannot be read'
   return `${countOf(counts.toLoad, 'mark')}, ${counts.problems === 0 ? 'no problems' : countOf(counts.problems, 'problem')}`
+}
+
+const needsReason = ({ rows }: CheckedResults): boolean =>
+  rows.some(({ faults }) => faults.some(({ code }) => code === 'reason-needed'))
+
+/** A board has ratified some of these marks: with a reason they are corrected, and checked again first. */
+function GiveReason({ busy, errors, onReason }: Pick<TableReportProps, 'busy' | 'errors' | 'onReason'>) {
+  const [reason, setReason] = useState('')
+  return (
+    <div className="rung-main--reading">
+      <TextArea
+        name="reason"
+        label="Why are ratified marks changed?"
+        hint="The old results stay in the history, and a board ratifies the new ones"
+        rows={2}
+        value={reason}
+        onChange={setReason}
+        error={errorFor(errors, 'reason')}
+      />
+      <Button type="button" kind="secondary" busy={busy} onClick={() => onReason(reason.trim())}>
+        Check again with this reason
+      </Button>
+    </div>
+  )
 }
 
 const nameOf = ({ trainee, name }: Row): string => (trainee ? sheetName(trainee) : name || 'Unknown')

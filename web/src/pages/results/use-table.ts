@@ -18,6 +18,8 @@ export interface TableState {
   errors: readonly FormError[]
   busy: 'check' | 'load' | null
   check: (file: File, options?: { from?: string; reason?: string }) => Promise<void>
+  /** The same table again, with a reason for changing what a board has ratified. */
+  checkWithReason: (reason: string) => Promise<void>
   load: (accept: Accept) => Promise<LoadedResults | null>
   fail: (error: FormError) => void
   forget: () => void
@@ -53,16 +55,21 @@ export function useTable(grid: Pick<ResultsGrid, 'cohort' | 'module' | 'attempt'
       setBusy(null)
     }
   }
+  const check: TableState['check'] = async (file, fields = {}) => {
+    await work('check', async () => {
+      const found = await call(checkResults, { params, file, body: { attempt, ...fields } })
+      last.current = { file, fields, checked: found.checked, key: crypto.randomUUID() }
+      setReport(found)
+    })
+  }
   return {
     report,
     errors,
     busy,
-    check: async (file, fields = {}) => {
-      await work('check', async () => {
-        const found = await call(checkResults, { params, file, body: { attempt, ...fields } })
-        last.current = { file, fields, checked: found.checked, key: crypto.randomUUID() }
-        setReport(found)
-      })
+    check,
+    checkWithReason: async (reason) => {
+      if (reason === '') setErrors([{ field: 'reason', message: 'Give a reason' }])
+      else if (last.current) await check(last.current.file, { ...last.current.fields, reason })
     },
     load: (accept) =>
       work('load', async () => {
