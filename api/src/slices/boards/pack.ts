@@ -2,17 +2,17 @@ import type { BoardDecisionView, BoardModule, BoardTrainee } from '@rung/shared/
 import { type AcademicRules, academicRulesOn } from '@rung/shared/figures/academic-rules'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import {
-  entriesOf,
   type PlacedForBoard,
   type ProfileFacts,
   proposeOverall,
   proposeProfile,
 } from '@rung/shared/rules/board-profile'
-import { creditsOf, type LedgerEntry } from '@rung/shared/rules/credits-ledger'
+import { creditsOf } from '@rung/shared/rules/credits-ledger'
 import { type ModuleOutcome, moduleOutcomes, type ProposedOutcome } from '@rung/shared/rules/module-outcome'
 import { type ModuleResult, moduleResult } from '@rung/shared/rules/module-result'
 import { outcomeSentence, overallSentence } from '@rung/shared/words/academic-reasons'
 import { outcomeInWords } from '@rung/shared/words/outcome-words'
+import { type Effective, effectiveDecisions, ledgerOf } from './boards-before.ts'
 import type { BoardFrame, PackDecision, PackModule, PackResult, PackTrainee } from './pack-facts.ts'
 import { attemptsOf, componentResultsOf } from './pack-results.ts'
 
@@ -60,18 +60,6 @@ export function profileOf(frame: BoardFrame, trainee: PackTrainee): Profile | nu
 const waits = ({ decision, proposal }: BoardModule): boolean =>
   (decision?.outcome ?? proposal.outcome) === 'wait'
 
-type Effective = ReadonlyMap<string | null, PackDecision>
-
-/** What holds of each module by boards before: the one that ratified last decides, in whatever order they published. */
-function effectiveDecisions({ decisions }: PackTrainee, boardId: string): Effective {
-  const ratified = decisions
-    .filter((decision) => decision.boardId !== boardId && decision.ratifiedAt !== null)
-    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-  return new Map(ratified.map((decision) => [decision.moduleCode, decision]))
-}
-
-const orderOf = ({ ratifiedAt, boardId }: PackDecision): string => `${ratifiedAt} ${boardId}`
-
 /** The trainee's own modules with something new: a provisional result, or a deferral no board has noted. */
 function modulesBefore(
   frame: BoardFrame,
@@ -100,9 +88,6 @@ function hasNews({ results, deferrals }: PackTrainee, code: string, earlier: Eff
   return provisional || (deferred && !earlier.has(code))
 }
 
-const awards = ({ outcome }: Pick<PackDecision, 'outcome'>): boolean =>
-  outcome === 'pass' || outcome === 'compensate'
-
 function factsOf(
   frame: BoardFrame,
   trainee: PackTrainee,
@@ -123,16 +108,6 @@ function factsOf(
     startsOn: trainee.startsOn,
     asOf: frame.meetsOn,
   }
-}
-
-/** By decisions and not by what is published, so that it makes no difference when a board before is published. */
-function ledgerOf(modules: readonly PackModule[], trainee: PackTrainee, earlier: Effective): LedgerEntry[] {
-  const recognised = trainee.ledger.filter(({ source, reversed }) => source === 'prior-learning' && !reversed)
-  const passed = modules.filter(({ code }) => {
-    const decision = earlier.get(code)
-    return decision !== undefined && awards(decision)
-  })
-  return [...recognised, ...passed.flatMap(entriesOf)]
 }
 
 function moduleView(

@@ -11,7 +11,7 @@ const fonts = {
   bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 }
 const sizes = { heading: 20, part: 13, text: 9.5 }
-const widths = [70, '*', 42, 52, 42, 100, 88] as const
+const widths = [56, '*', 38, 50, 38, 92, 84] as const
 const headings = ['Code', 'Module', 'Level', 'Credits', 'Mark', 'Outcome', 'Date']
 
 /** A tagged PDF in portrait A4, in reading order, that a screen reader can follow. */
