@@ -31,7 +31,7 @@ export function TableReport({ report, busy, errors, onReason, onLoad, onCancel }
       {[...problems, ...remarks].map((one) => (
         <Note key={one}>{one}.</Note>
       ))}
-      {problems.length === 0 && toLoad === 0 && (
+      {problems.length === 0 && counts.problems === 0 && toLoad === 0 && (
         <p>No mark here is new or changed, so there is nothing to save.</p>
       )}
       {same > 0 && (
