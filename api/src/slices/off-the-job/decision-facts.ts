@@ -6,8 +6,8 @@ import type { CountersignFacts } from '@rung/shared/rules/decide-sign-off'
 import type { EntryState } from '@rung/shared/rules/entry-states'
 import type { MentorPreparation } from '@rung/shared/rules/mentor-currency'
 import type { Relationship } from '@rung/shared/rules/permissions'
+import { lockTrainees } from '../../db/lock-trainees.ts'
 import type { Tx } from '../../db/transaction.ts'
-import { lockTrainees } from './lock-trainees.ts'
 import { mayInSomeState } from './permitted.ts'
 
 /** One entry and how the caller stands to it: everything a decision on it hangs on. */

@@ -4,9 +4,9 @@ import type { EntryFacts } from '@rung/shared/rules/decide-entry'
 import type { ExceptionFacts } from '@rung/shared/rules/entry-exceptions'
 import type { Relationship } from '@rung/shared/rules/permissions'
 import { type PracticalPeriod, practicalPeriod } from '@rung/shared/rules/practical-period'
+import { lockTrainees } from '../../db/lock-trainees.ts'
 import type { Tx } from '../../db/transaction.ts'
 import { breaksOf, type CourseRow, courseFrom, courseJson, settingsOf } from './facts.ts'
-import { lockTrainees } from './lock-trainees.ts'
 
 /** Codes of the trainee's modules: core ones, and of each option group the one chosen (all while none is). */
 export const moduleCodesSql = `select md.code from module md where md.curriculum_id = c.curriculum_id and (md.option_group is null

@@ -1,9 +1,9 @@
 import type { listEntries } from '@rung/shared/contract/off-the-job'
 import { isPlainDate } from '@rung/shared/kernel/plain-date'
 import { RawAnswer } from '../../http/answers.ts'
+import { type Cursor, readCursor, unreadableCursor } from '../../http/cursor.ts'
 import type { HotUseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
-import { type Cursor, readCursor, unreadableCursor } from './cursor.ts'
 import { deciders, pagedText } from './entry-json.ts'
 
 export interface EntryFilters {

@@ -3,8 +3,8 @@ import { defaultSettings, type ProgrammeSettings } from '@rung/shared/figures/pr
 import { formatDate, type PlainDate } from '@rung/shared/kernel/plain-date'
 import { type MentorPreparation, mentorCurrency } from '@rung/shared/rules/mentor-currency'
 import { permissions } from '@rung/shared/rules/permissions'
+import { type Cursor, readCursor, unreadableCursor } from '../../http/cursor.ts'
 import type { HotUseCase } from '../../http/mount.ts'
-import { type Cursor, readCursor, unreadableCursor } from './cursor.ts'
 import { entryJson, nameJson, pagedColumns, pageNames, reversalJson } from './entry-json.ts'
 
 /** Who countersigns without being a mentor. */

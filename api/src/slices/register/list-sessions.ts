@@ -6,9 +6,9 @@ import type {
 } from '@rung/shared/contract/register'
 import { isPlainDate, type PlainDate } from '@rung/shared/kernel/plain-date'
 import type { Tx } from '../../db/transaction.ts'
+import { type Cursor, readCursor, unreadableCursor } from '../../http/cursor.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
-import { type Cursor, readCursor, unreadableCursor } from './cursor.ts'
 import { findCohort } from './find-session.ts'
 import { sessionColumns, sessionRowColumns, tutored } from './session-json.ts'
 

@@ -1,9 +1,9 @@
 import type { Attendance, readAttendance } from '@rung/shared/contract/register'
 import { isPlainDate } from '@rung/shared/kernel/plain-date'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
+import { readCursor, unreadableCursor } from '../../http/cursor.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, notPermitted } from '../../http/refuse.ts'
-import { readCursor, unreadableCursor } from './cursor.ts'
 import { marksOf } from './session-json.ts'
 
 const textAfter = (

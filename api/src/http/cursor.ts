@@ -1,4 +1,4 @@
-import { Refused } from '../../http/refuse.ts'
+import { Refused } from './refuse.ts'
 
 /** Where a page ended: the value it is ordered by, and the id that settles ties. */
 export interface Cursor {

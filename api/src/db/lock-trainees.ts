@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/transaction.ts'
+import type { Tx } from './transaction.ts'
 
 /**
  * Everything that changes a trainee's entries takes this lock first, several trainees in the order of their ids: two
