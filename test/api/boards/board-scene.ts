@@ -11,6 +11,7 @@ export interface Entered {
   readonly corrects?: string
   readonly reason?: string
   readonly notSubmitted?: boolean
+  readonly suffix?: 'R' | 'X'
 }
 
 export interface BoardScene extends Scene {
@@ -71,8 +72,8 @@ export async function openBoardScene(environment: Record<string, string> = {}): 
     async enter(trainee, { module, mark, attempt = 'first-sit', component = 'module', ...more }) {
       const id = uuidv7()
       await scene.rows(
-        `insert into result (trainee_id, id, module_code, component, attempt, mark, not_submitted, corrects, reason, entered_by, entered_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        `insert into result (trainee_id, id, module_code, component, attempt, mark, not_submitted, suffix, corrects, reason, entered_by, entered_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [
           trainee.id,
           id,
@@ -81,6 +82,7 @@ export async function openBoardScene(environment: Record<string, string> = {}): 
           attempt,
           mark,
           more.notSubmitted ?? false,
+          more.suffix ?? null,
           more.corrects ?? null,
           more.reason ?? null,
           world.tutor.personId,

@@ -50,4 +50,48 @@ describe('a board from plan to publication', () => {
       { module_code: 'PZ1022', semester: 1, credits: 20 },
     ])
   })
+
+  it('leaves what has no mark yet to the next board', async () => {
+    const { t3 } = scene.world
+    await scene.enter(t3, { module: 'PZ1015', mark: null, suffix: 'R' })
+    await scene.enter(t3, { module: 'PZ1022', mark: 55 })
+    const board = await scene.held('Autumn board')
+    expect(outcomesOf(traineeIn(board, t3))).toEqual({ PZ1015: 'wait', PZ1022: 'pass' })
+    expect(
+      await scene.rows('select module_code, state from result where trainee_id = $1 order by module_code', [
+        t3.id,
+      ]),
+    ).toEqual([
+      { module_code: 'PZ1015', state: 'provisional' },
+      { module_code: 'PZ1022', state: 'ratified' },
+    ])
+    const next = await scene.read(await scene.plan('Winter board'))
+    expect(outcomesOf(traineeIn(next, t3))).toEqual({ PZ1015: 'wait' })
+    expect(traineeIn(next, t3).earlier).toMatchObject([
+      { code: 'PZ1022', outcome: 'pass', board: 'Autumn board' },
+    ])
+    expect(next.last).toMatchObject({ title: 'Autumn board' })
+  })
+
+  it('proposes what prior results and accepted circumstances allow', async () => {
+    const { t2, tutor } = scene.world
+    scene.app.clock.moveTo('2022-05-11T09:30:00Z')
+    await scene.rows(
+      `insert into circumstances (trainee_id, id, module_code, component, attempt, claim, evidence, claimed_by, claimed_at, state, effect, decided_by, decided_at)
+       values ($1, gen_random_uuid(), 'PZ1046', 'module', 'first-sit', 'Was in hospital', 'A letter', $2, $3, 'accepted', 'defer', $2, $3)`,
+      [t2.id, tutor.personId, '2022-05-11T09:20:00Z'],
+    )
+    // PZ1015 was to be reassessed after 22; the deferral has no result at all.
+    await scene.enter(t2, { module: 'PZ1015', mark: 70, attempt: 'reassessment' })
+    const pack = traineeIn(await scene.read(await scene.plan('Resit board')), t2)
+    expect(outcomesOf(pack)).toEqual({ PZ1015: 'pass', PZ1046: 'defer' })
+    expect(pack.modules[0]).toMatchObject({
+      mark: 40,
+      since: 'Summer board decided “Reassess” at 22. The mark is 40 now.',
+    })
+    expect(pack.modules[0]?.attempts.map(({ attempt, ratified }) => [attempt, ratified])).toEqual([
+      ['first-sit', true],
+      ['reassessment', false],
+    ])
+  })
 })
