@@ -152,7 +152,13 @@ async function measure(address: string, ownerUrl: string) {
       ratio: round(median.perSecond / direct, 2),
     }
   }
-  calls.sign = await loadSignings(address, ownerUrl, { trainees, seconds })
+  const signed = await loadSignings(address, ownerUrl, { trainees, seconds })
+  const direct = pgbench(ownerUrl, hotStatements(trainees, build).sign, signed.atOnce)
+  calls.sign = {
+    ...signed,
+    pgbenchPerSecond: direct,
+    ratio: round(signed.callsPerSecond / direct, 2),
+  }
   calls.register = await takeRegisters(address, ownerUrl)
   return {
     at: new Date().toISOString(),
@@ -188,7 +194,7 @@ function wrk(address: string, script: string, forSeconds: number): Measured {
 }
 
 /** Transactions a second of the same statements, under the same role and the same number of clients. */
-function pgbench(ownerUrl: string, script: string): number {
+function pgbench(ownerUrl: string, script: string, clients = connections): number {
   const file = join(folder, 'script.sql')
   writeFileSync(file, script)
   const url = new URL(ownerUrl)
@@ -197,19 +203,7 @@ function pgbench(ownerUrl: string, script: string): number {
     PGPASSWORD: decodeURIComponent(url.password),
     PGOPTIONS: '-c role=rung_app -c jit=off -c plan_cache_mode=force_generic_plan -c timezone=Europe/London',
   }
-  const flags = [
-    '-n',
-    '-M',
-    'prepared',
-    '-c',
-    String(connections),
-    '-j',
-    '1',
-    '-T',
-    String(seconds),
-    '-f',
-    file,
-  ]
+  const flags = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(seconds), '-f', file]
   const printed = execFileSync(
     'pgbench',
     [...flags, '-h', url.hostname, '-p', url.port, '-U', url.username, url.pathname.slice(1)],

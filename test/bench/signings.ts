@@ -1,11 +1,14 @@
 import pg from 'pg'
 
+/** Mentors who sign at the same moment. */
+const atOnce = 8
+
 interface Plan {
   trainees: number
   seconds: number
 }
 
-/** Three calls sign two hundred entries each, one after the other; then mentors sign ten a call, eight at a time. */
+/** Three calls sign two hundred entries each, one after the other; then mentors sign ten a call, several at a time. */
 export async function loadSignings(address: string, ownerUrl: string, { seconds }: Plan) {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -42,12 +45,13 @@ export async function loadSignings(address: string, ownerUrl: string, { seconds 
       if (response.signed !== 10) failed += 1
     }
   }
-  await Promise.all(Array.from({ length: 8 }, work))
+  await Promise.all(Array.from({ length: atOnce }, work))
   const elapsed = (performance.now() - begun) / 1000
   times.sort((a, b) => a - b)
   return {
     callsPerSecond: Math.round(times.length / elapsed),
     entriesPerCall: 10,
+    atOnce,
     p50Ms: Math.round(times[Math.floor(times.length / 2)] ?? 0),
     p99Ms: Math.round(times[Math.floor(times.length * 0.99)] ?? 0),
     failed,
