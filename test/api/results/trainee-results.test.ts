@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { password } from '../../support/build.ts'
 import { upload } from '../imports/scene.ts'
-import { openResultsScene, type ResultsScene } from './results-scene.ts'
+import { openResultsScene, type ResultsScene, wasRead } from './results-scene.ts'
 
 let scene: ResultsScene
 beforeAll(async () => {
@@ -152,6 +152,19 @@ test('lateness costs marks until circumstances waive it, and a deferred attempt 
     { component: 'test', dueOn: '2022-06-20', sentence: 'Take Test by 20 June 2022' },
   ])
   expect(await mark()).toMatchObject({ state: 'deferred', mark: null })
+
+  // What is entered once the deferral is granted is the attempt that was put off.
+  scene.app.clock.moveTo('2022-05-11T09:10:00Z')
+  const [cell] = (await scene.grid('PZ1022')).cells.filter(
+    ({ traineeId, component }) => traineeId === t3.id && component === 'test',
+  )
+  if (!cell) throw new Error('the test has no result')
+  await scene.tutor.post(scene.gridPath('PZ1022'), {
+    attempt: 'first-sit',
+    cells: [{ ...wasRead(cell), text: '58' }],
+  })
+  expect(await mark()).toMatchObject({ state: 'passed', mark: 59 })
+  expect(moduleIn(await resultsOf(tutor, t3.id), 'PZ1022').todo).toEqual([])
 })
 
 test('the list of modules counts what is in', async () => {

@@ -39,6 +39,8 @@ interface Effect {
   readonly attempt: Attempt
   readonly effect: 'defer' | 'waive-lateness'
   readonly deferredTo: string | null
+  /** As instants of results are written, so that the two compare as text. */
+  readonly decidedAt: string
 }
 interface Row {
   readonly relationships: readonly Relationship[]
@@ -86,7 +88,8 @@ const text = `with standing as materialized (
     ${listOf(claimJson, `${claimFrom} where s.trainee_id = t.id`, 's.claimed_at desc, s.id')} as claims
   from trainee t join person p on p.id = t.person_id join cohort c on c.id = t.cohort_id where t.id = $1`
 
-const effectsSql = `select module_code as "moduleCode", component, attempt, effect, deferred_to as "deferredTo"
+const effectsSql = `select module_code as "moduleCode", component, attempt, effect, deferred_to as "deferredTo",
+    to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "decidedAt"
   from circumstances where trainee_id = $1 and state = 'accepted'`
 
 const offered = ['claim-circumstances', 'decide-circumstances', 'enter-results'] as const
@@ -163,15 +166,16 @@ const outcomeWords = (outcome: string): string =>
   (moduleOutcomeWords as Readonly<Record<string, string>>)[outcome] ?? outcome
 
 function componentResult(result: ResultRow, effects: readonly Effect[]): ComponentResult {
-  const { component, attempt, entered, daysLate } = result
-  const effect = effects.find((one) => one.component === component && one.attempt === attempt)?.effect
+  const { component, attempt, entered, daysLate, at } = result
+  const accepted = effects.find((one) => one.component === component && one.attempt === attempt)
   return {
     component,
     attempt,
     ...entered,
     daysLate,
-    latenessWaived: effect === 'waive-lateness',
-    deferred: effect === 'defer',
+    latenessWaived: accepted?.effect === 'waive-lateness',
+    // What is entered after the deferral is the attempt that was put off.
+    deferred: accepted?.effect === 'defer' && at <= accepted.decidedAt,
   }
 }
 
