@@ -19,7 +19,7 @@ import { Refused } from './http/refuse.ts'
 import { checkAgainstSchema, writeFromSchema } from './http/serialise.ts'
 import { turnAway } from './http/turn-away.ts'
 import { openMailer } from './mail/mailer.ts'
-import { personas } from './seed/personas.ts'
+import { demoPassword, personas } from './seed/personas.ts'
 import { auditRoutes } from './slices/audit/routes.ts'
 import { boardRoutes } from './slices/boards/routes.ts'
 import { calendarRoutes } from './slices/calendar/routes.ts'
@@ -46,7 +46,7 @@ export interface AppParts {
 /** The table of contents: every slice, by name. Access is settled by each endpoint's permission when it is mounted. */
 const slices: readonly ((routes: Routes) => void)[] = [
   sessionRoutes,
-  demonstrationRoutes(personas),
+  demonstrationRoutes({ personas: personas(), password: demoPassword }),
   offTheJobRoutes,
   importRoutes,
   traineesRoutes,

@@ -12,7 +12,7 @@ import {
   startEmbeddedPostgres,
 } from './embedded-postgres/embedded-postgres.ts'
 import { loadReferenceInto } from './seed/load-reference.ts'
-import { loadStories } from './seed/load-stories.ts'
+import { demoPassword, loadStories } from './seed/load-stories.ts'
 import { StartFault } from './start-fault.ts'
 import { welcome } from './welcome.ts'
 
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
   database.announce(config.publicUrl)
   // With a database of its own Rung was started by a person; otherwise its output is for a collector of JSON lines.
   if (config.databaseUrl !== undefined && !process.stdout.isTTY) return
-  process.stdout.write(welcome(config.publicUrl, personas))
+  process.stdout.write(welcome(config.publicUrl, personas, demoPassword))
   opened.unshift(async () => process.stdout.write('Rung has stopped.\n'))
 }
 

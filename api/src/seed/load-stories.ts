@@ -1,3 +1,4 @@
+import type { Persona } from '@rung/shared/contract/session'
 import { addDays, earlier, londonDay } from '@rung/shared/kernel/plain-date'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
@@ -18,7 +19,7 @@ import { liveLog } from './live-log.ts'
 import type { LoadDay } from './load-day.ts'
 import { loadReference } from './load-reference.ts'
 import { londonInstant } from './london-instant.ts'
-import { demoPassword, type Persona, personas } from './personas.ts'
+import { demoPassword, personas } from './personas.ts'
 import { type Places, places, type UniversityKey } from './places.ts'
 import { programmes } from './programmes.ts'
 import { type StaffKey, staff } from './staff.ts'
@@ -26,7 +27,7 @@ import { stories } from './stories.ts'
 import { txOnClient } from './tx-on-client.ts'
 import { writeLog } from './write-log.ts'
 
-export { demoPassword, type Persona, personas } from './personas.ts'
+export { demoPassword, personas } from './personas.ts'
 
 export interface Stories {
   /** Whom to sign in as; none where the database holds other people. */

@@ -1,3 +1,4 @@
+import type { Persona } from '@rung/shared/contract/session'
 import type { Role } from '@rung/shared/rules/permissions'
 import { emailOf, type StaffKey, staff } from './staff.ts'
 import { stories } from './stories.ts'
@@ -5,19 +6,10 @@ import { stories } from './stories.ts'
 /** Plainly a demonstration: nobody should take it for a secret. */
 export const demoPassword = 'ladder-demo-2026'
 
-export interface Persona {
-  readonly role: Role
-  readonly name: string
-  readonly email: string
-  readonly password: string
-  readonly about: string
-}
-
 const persona = (role: Role, name: readonly [string, string], about: string): Persona => ({
   role,
   name: name.join(' '),
   email: emailOf(name),
-  password: demoPassword,
   about,
 })
 

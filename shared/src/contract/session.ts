@@ -139,6 +139,10 @@ export const useInvitation = endpoint({
   answer: me,
 })
 
+const persona = z.object({ role: z.enum(roles), name: z.string(), email: z.string(), about: z.string() })
+/** An invented person to try Rung as. */
+export type Persona = z.infer<typeof persona>
+
 export const readDemonstration = endpoint({
   name: 'read-demonstration',
   method: 'GET',
@@ -147,14 +151,8 @@ export const readDemonstration = endpoint({
   summary: 'The invented people one can sign in as; none outside a demonstration',
   tag,
   answer: z.object({
-    personas: z.array(
-      z.object({
-        role: z.string(),
-        name: z.string(),
-        email: z.string(),
-        password: z.string(),
-        about: z.string(),
-      }),
-    ),
+    personas: z.array(persona),
+    /** The same for all of them; null outside a demonstration. */
+    password: z.nullable(z.string()),
   }),
 })

@@ -211,7 +211,7 @@ describe('the demonstration', () => {
   it('names nobody where it is not one', async () => {
     const answer = await rung.request().get('/api/v1/demonstration')
     expect(answer.status).toBe(200)
-    expect(answer.body).toEqual({ personas: [] })
+    expect(answer.body).toEqual({ personas: [], password: null })
   })
 })
 

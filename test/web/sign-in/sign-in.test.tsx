@@ -12,7 +12,6 @@ const persona = {
   role: 'mentor',
   name: 'Grace Oyelaran',
   email: 'grace.oyelaran@example.nhs.uk',
-  password: 'ladder-demo-2026',
   about: 'mentors six trainees',
 }
 const me = {
@@ -31,7 +30,8 @@ beforeEach(() => {
   personas = [persona]
   refusal = null
   answerWith(({ method, path }) => {
-    if (path.endsWith('/demonstration')) return { status: 200, body: { personas } }
+    if (path.endsWith('/demonstration'))
+      return { status: 200, body: { personas, password: 'ladder-demo-2026' } }
     if (method === 'POST') return refusal ?? { status: 200, body: me }
     return problem(410, 'ended', { title: 'This link has been used or has expired' })
   })
@@ -73,7 +73,7 @@ test('One press on a demonstration person fills in the form, and the next signs 
   const sent = asked.find(({ method }) => method === 'POST')
   expect(sent).toMatchObject({
     path: '/api/v1/session',
-    body: { email: persona.email, password: persona.password },
+    body: { email: persona.email, password: 'ladder-demo-2026' },
   })
 })
 

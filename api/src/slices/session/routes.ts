@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@rung/shared/contract/endpoint'
 import {
   changePassword,
   endSession,
@@ -30,18 +31,10 @@ export function sessionRoutes(routes: Routes): void {
   routes.addOpen(useInvitation, useOneInvitation)
 }
 
-export interface Persona {
-  readonly role: string
-  readonly name: string
-  readonly email: string
-  readonly password: string
-  readonly about: string
-}
-
 /** The demonstration people come from the seed, which no slice knows: app.ts hands them in. */
 export const demonstrationRoutes =
-  (personas: () => readonly Persona[]) =>
+  (demonstration: AnswerOf<typeof readDemonstration>) =>
   (routes: Routes): void =>
-    routes.addOpen(readDemonstration, async ({ ground }) => ({
-      personas: ground.config.demo ? [...personas()] : [],
-    }))
+    routes.addOpen(readDemonstration, async ({ ground }) =>
+      ground.config.demo ? demonstration : { personas: [], password: null },
+    )

@@ -1,8 +1,5 @@
-import type { AnswerOf } from '@rung/shared/contract/endpoint'
-import type { readDemonstration } from '@rung/shared/contract/session'
+import type { Persona } from '@rung/shared/contract/session'
 import { roleInWords } from '../../words/roles.ts'
-
-export type Persona = AnswerOf<typeof readDemonstration>['personas'][number]
 
 export interface PersonasProps {
   personas: readonly Persona[]

@@ -1,4 +1,4 @@
-import { readDemonstration, signIn } from '@rung/shared/contract/session'
+import { type Persona, readDemonstration, signIn } from '@rung/shared/contract/session'
 import { type ReactNode, useRef, useState } from 'react'
 import {
   type ActionFunctionArgs,
@@ -18,7 +18,7 @@ import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { type Persona, Personas } from './Personas.tsx'
+import { Personas } from './Personas.tsx'
 
 export const loader = () => call(readDemonstration)
 
@@ -52,7 +52,7 @@ export function nextOf(url: string): string {
 }
 
 export function Component() {
-  const { personas } = useLoaderData<typeof loader>()
+  const { personas, password: demoPassword } = useLoaderData<typeof loader>()
   const faults = useActionData<FormFault[]>() ?? []
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -60,7 +60,7 @@ export function Component() {
   const button = useRef<HTMLButtonElement>(null)
   const fillIn = (persona: Persona) => {
     setEmail(persona.email)
-    setPassword(persona.password)
+    setPassword(demoPassword ?? '')
     button.current?.focus()
   }
   const form = (
