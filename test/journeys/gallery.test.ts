@@ -9,6 +9,7 @@ import {
   journey,
   phone,
   shot,
+  smallest,
   type Visit,
   visit,
 } from '../support/browser.ts'
@@ -18,7 +19,6 @@ const web = {
   mode: 'gallery',
   logLevel: 'error',
 } as const
-const smallest = { width: 320, height: 640 }
 
 let server: PreviewServer | undefined
 let address = ''

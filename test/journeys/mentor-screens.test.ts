@@ -5,15 +5,14 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   journey,
+  patience,
   phone,
   shot,
+  smallest,
   visit,
 } from '../support/browser.ts'
 import { entriesOf, signInAs, traineeCalled } from './trainee-visit.ts'
 
-const smallest = { width: 320, height: 640 }
-// Many screens, each looked at closely: on a busy machine that takes longer than one task does. In milliseconds.
-const patience = 180_000
 let app: TestApp
 beforeAll(async () => {
   app = await startApp({ stories: true })

@@ -7,11 +7,11 @@ import {
   journey,
   phone,
   shot,
+  smallest,
   visit,
 } from '../support/browser.ts'
 import { entriesOf, signInAs, traineeCalled } from './trainee-visit.ts'
 
-const smallest = { width: 320, height: 640 }
 let app: TestApp
 
 beforeAll(async () => {

@@ -11,6 +11,10 @@ export const journey = test.skipIf(inject('browser') === undefined)
 
 export const phone = { width: 360, height: 740 }
 export const desktop = { width: 1280, height: 800 }
+export const smallest = { width: 320, height: 640 }
+
+/** For a journey over many screens or people: on a busy machine it takes longer than one task does. In milliseconds. */
+export const patience = 180_000
 
 export type Visit = {
   page: Page
