@@ -511,6 +511,7 @@ export const board = pgTable('board', {
   meetsOn: date('meets_on').notNull(),
   state: text().default('planned').notNull(),
   members: text().array().default([]).notNull(),
+  missing: jsonb().default([]).notNull(),
   ratifiedAt: instant('ratified_at'),
   ratifiedBy: uuid('ratified_by'),
   publishedAt: instant('published_at'),

@@ -107,6 +107,14 @@ export const boardTrainee = z.object({
 })
 export type BoardTrainee = z.infer<typeof boardTrainee>
 
+/** Those who take a module that is before the board, and of whom nothing of it was entered. */
+const missingResults = z.object({
+  moduleCode: z.string(),
+  title: z.string(),
+  trainees: z.array(z.object({ id, name: z.string(), studentNumber: z.string() })),
+})
+export type MissingResults = z.infer<typeof missingResults>
+
 const happened = z.nullable(z.object({ at: instant, by: z.nullable(personName) }))
 
 export const boardView = z.object({
@@ -133,6 +141,7 @@ export const boardView = z.object({
     credits: z.int(),
   }),
   trainees: z.array(boardTrainee),
+  missing: z.array(missingResults),
 })
 export type BoardView = z.infer<typeof boardView>
 

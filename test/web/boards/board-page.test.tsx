@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { boardDetailsIn } from '../../../web/src/pages/boards/board-form.tsx'
 import { attemptInWords, membersInWords, whereItStands } from '../../../web/src/pages/boards/board-words.ts'
 import { isToDiscuss } from '../../../web/src/pages/boards/is-to-discuss.ts'
+import { MissingAtBoard } from '../../../web/src/pages/boards/MissingAtBoard.tsx'
 import { NextForBoard } from '../../../web/src/pages/boards/NextForBoard.tsx'
 import { TraineeProfile } from '../../../web/src/pages/boards/TraineeProfile.tsx'
 import { renderInApp } from '../ui/render-in-app.tsx'
@@ -78,6 +79,7 @@ const board = (more: Partial<BoardView> = {}): BoardView => ({
   published: null,
   last: null,
   trainees: [trainee],
+  missing: [],
   ...more,
   counts: { trainees: 1, modules: 1, open: 2, changed: 0, outdated: 0, credits: 20, ...more.counts },
 })
@@ -140,10 +142,26 @@ describe('A profile', () => {
   })
 })
 
-test('Who is not simply passed is to be discussed', () => {
+test('Who has no result of a module before the board is named, the first ten of many', () => {
+  const trainees = Array.from({ length: 12 }, (_, place) => ({
+    id: `t${place}`,
+    name: `Robin Trainee${place}`,
+    studentNumber: String(place),
+  }))
+  const missing = [{ moduleCode: 'PZ1015', title: 'Study and Lifelong Learning Skills', trainees }]
+  renderInApp(<MissingAtBoard board={board({ missing })} />)
+  expect(screen.getByText(/Robin Trainee0 \(0\), Robin Trainee1 \(1\).* and 2 more$/)).toBeDefined()
+  expect(
+    screen.getByRole('link', { name: 'Study and Lifelong Learning Skills (PZ1015)' }).getAttribute('href'),
+  ).toBe('/cohorts/cohort-1/results/PZ1015')
+})
+
+test('Who is not simply passed, or is to leave, is to be discussed', () => {
   const passed = { ...module, proposal: { ...proposal, outcome: 'pass' } }
   expect(isToDiscuss(trainee)).toBe(true)
   expect(isToDiscuss({ ...trainee, modules: [passed] })).toBe(false)
+  const leaving = { ...trainee.overall, proposal: { ...proposal, outcome: 'withdraw' } }
+  expect(isToDiscuss({ ...trainee, modules: [passed], overall: leaving })).toBe(true)
 })
 
 test('Where a board stands is said in a sentence', () => {

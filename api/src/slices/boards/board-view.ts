@@ -1,6 +1,7 @@
-import type { BoardModule, BoardTrainee, BoardView } from '@rung/shared/contract/boards'
+import type { BoardModule, BoardTrainee, BoardView, MissingResults } from '@rung/shared/contract/boards'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { Caller, Tx } from '../../db/transaction.ts'
+import { missingResultsOf } from './missing-results.ts'
 import { decisionShown, type Profile, profileOf } from './pack.ts'
 import { type BoardFrame, frameOf, type PackDecision, type PackTrainee, traineesOf } from './pack-facts.ts'
 
@@ -23,26 +24,15 @@ export async function packOf({ tx, caller, params, today }: Asking): Promise<Pac
   const frame = await frameOf(tx, caller, params.boardId)
   if (!frame) return undefined
   const trainees = await traineesOf(tx, frame)
-  if (frame.state !== 'planned')
-    return {
-      frame,
-      view: viewOf(
-        frame,
-        today,
-        trainees.map((one) => decidedProfile(frame, one)),
-      ),
-      profiles: [],
-    }
-  const profiles = trainees.flatMap((one) => profileOf(frame, one) ?? [])
-  return {
-    frame,
-    view: viewOf(
-      frame,
-      today,
-      profiles.map(({ trainee }) => trainee),
-    ),
-    profiles,
+  if (frame.state !== 'planned') {
+    const decided = trainees.map((one) => decidedProfile(frame, one))
+    return { frame, view: viewOf(frame, today, decided, frame.missing), profiles: [] }
   }
+  const profiles = trainees.flatMap((one) => profileOf(frame, one) ?? [])
+  const before = profiles.map(({ trainee }) => trainee)
+  const codes = new Set(before.flatMap(({ modules }) => modules.map(({ code }) => code)))
+  const missing = await missingResultsOf(tx, frame, codes)
+  return { frame, view: viewOf(frame, today, before, missing), profiles }
 }
 
 /** What is kept with a decision: the profile as the board had it before it. */
@@ -85,7 +75,12 @@ const nothingKept: KeptOverall = {
   earlier: [],
 }
 
-function viewOf(frame: BoardFrame, today: PlainDate, trainees: readonly BoardTrainee[]): BoardView {
+function viewOf(
+  frame: BoardFrame,
+  today: PlainDate,
+  trainees: readonly BoardTrainee[],
+  missing: readonly MissingResults[],
+): BoardView {
   const { modules: _modules, rules: _rules, totalCredits: _total, ...shown } = frame
   const decided = trainees.flatMap(({ modules, overall }) => [...modules, overall])
   const count = (fits: (one: (typeof decided)[number]) => boolean) => decided.filter(fits).length
@@ -102,5 +97,6 @@ function viewOf(frame: BoardFrame, today: PlainDate, trainees: readonly BoardTra
       credits: trainees.reduce((sum, { credits }) => sum + credits.after - credits.before, 0),
     },
     trainees: [...trainees],
+    missing: [...missing],
   }
 }

@@ -1,4 +1,4 @@
-import type { BoardState } from '@rung/shared/contract/boards'
+import type { BoardState, MissingResults } from '@rung/shared/contract/boards'
 import type { Attempt, DatedAcademicSettings } from '@rung/shared/figures/academic-rules'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { AssessedComponent } from '@rung/shared/rules/counted-component'
@@ -34,6 +34,8 @@ export interface BoardFrame {
   readonly meetsOn: PlainDate
   readonly state: BoardState
   readonly members: readonly string[]
+  /** As it was when the board ratified; empty until then. */
+  readonly missing: readonly MissingResults[]
   readonly cohort: Named
   readonly programme: string
   readonly totalCredits: number
@@ -65,7 +67,7 @@ const modulesJson = `coalesce((select json_agg(json_build_object('code', m.code,
   ) order by m.position) from module m where m.curriculum_id = c.curriculum_id), '[]')`
 
 const frameText = `select json_build_object('version', b.version, 'id', b.id, 'title', b.title, 'meetsOn', b.meets_on, 'state', b.state,
-    'members', b.members, 'cohort', json_build_object('id', c.id, 'name', c.title), 'programme', pr.title, 'totalCredits', pr.total_credits,
+    'members', b.members, 'missing', b.missing, 'cohort', json_build_object('id', c.id, 'name', c.title), 'programme', pr.title, 'totalCredits', pr.total_credits,
     ${happened('ratified')}, ${happened('published')},
     'last', (select json_build_object('id', l.id, 'title', l.title, 'meetsOn', l.meets_on) from board l
       where l.cohort_id = b.cohort_id and l.id <> b.id and l.state <> 'planned' and l.ratified_at < coalesce(b.ratified_at, 'infinity')

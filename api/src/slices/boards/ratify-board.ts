@@ -25,7 +25,11 @@ export async function ratify(tx: Tx, pack: Pack, { by, at }: { by: string; at: D
   const { id } = pack.frame
   if (!(await ratifyResults(tx, id, pack.profiles))) return false
   await keepLastSeen(tx, id, pack.view.trainees)
-  await writeBoard(tx, id, "state = 'ratified', ratified_at = $2, ratified_by = $3", [at.toISOString(), by])
+  await writeBoard(tx, id, "state = 'ratified', ratified_at = $2, ratified_by = $3, missing = $4", [
+    at.toISOString(),
+    by,
+    JSON.stringify(pack.view.missing),
+  ])
   return true
 }
 

@@ -27,6 +27,7 @@ import { countOf } from '../../words/counts.ts'
 import { BoardTag } from './BoardTag.tsx'
 import { membersInWords, whereItStands } from './board-words.ts'
 import { isToDiscuss } from './is-to-discuss.ts'
+import { MissingAtBoard } from './MissingAtBoard.tsx'
 import { NextForBoard } from './NextForBoard.tsx'
 import { TraineeProfile } from './TraineeProfile.tsx'
 import './boards.scss'
@@ -85,6 +86,7 @@ export function Component() {
       {done && <Notification key={key} title={done} focus />}
       <About board={board} />
       <p className="boards-stand">{whereItStands(board)}</p>
+      <MissingAtBoard board={board} />
       <Profiles board={board} />
       <NextForBoard board={board} />
     </CohortFrame>
