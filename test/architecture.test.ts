@@ -79,6 +79,8 @@ const mayImport: Record<string, readonly string[]> = {
     'web/src/session.ts',
     'web/src/only-for.ts',
     'web/src/form-faults.ts',
+    'web/src/stale-answer.ts',
+    'web/src/save-form.ts',
     'web/src/first-calls.ts',
     'web/src/drafts/',
     'shared/src/',

@@ -95,11 +95,19 @@ journey('On a phone, what a trainee logged at the same time is shown and decided
     ['register', 'signed'],
     ['trainee', 'returned'],
   ])
+
+  await page.getByRole('button', { name: 'Correct Asha Grant' }).tap()
+  await page.getByLabel('Keep the trainee’s own entry instead').tap()
+  await page.getByLabel('Why is it corrected?').fill('She was on the ward from 4pm')
+  await expectAccessible(page)
+  await shot(page, 'register-settle-anew-phone')
+  await page.getByRole('button', { name: 'Save' }).tap()
+  await page.getByText('30 present: 29 entries of 6 hours logged, 1 entry of their own kept').waitFor()
   expect(faults).toEqual([])
   await close()
 })
 
-journey('A tutor plans a day a week, changes one and cancels one', async () => {
+journey('A tutor plans a day a week, changes one, cancels it and plans it again', async () => {
   const { page, faults, close } = await visit({ address: scene.app.address, size: desktop })
   await signIn(page, scene.world.tutor.email)
   await page.goto(`/cohorts/${scene.cohortId}/register/new`)
@@ -135,8 +143,10 @@ journey('A tutor plans a day a week, changes one and cancels one', async () => {
     .waitFor()
   await page.getByRole('heading', { level: 1, name: /09:30 to 15:30/ }).waitFor()
   await page.getByRole('button', { name: 'Cancel this session' }).click()
-  await page.getByRole('button', { name: 'Cancel the session' }).click()
-  await page.getByText(/is cancelled$/).waitFor()
+  await page.getByText('This session is cancelled').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Plan this session again' }).click()
+  await page.getByText('This session is planned again').waitFor()
   expect(faults).toEqual([])
   await close()
 })

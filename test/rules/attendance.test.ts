@@ -3,10 +3,16 @@ import {
   type AttendanceFacts,
   type AttendanceStep,
   decideAttendance,
+  otherChoice,
   type UndecidedChoice,
   undecidedChoices,
 } from '@rung/shared/rules/decide-attendance'
-import { mostWeeks, weeklyDays } from '@rung/shared/rules/decide-session'
+import {
+  decideReinstatement,
+  mostWeeks,
+  type SessionState,
+  weeklyDays,
+} from '@rung/shared/rules/decide-session'
 import { type EntryState, entryStates } from '@rung/shared/rules/entry-states'
 import {
   type AttendanceMark,
@@ -15,6 +21,7 @@ import {
   clashChoices,
   countsAsLearning,
 } from '@rung/shared/rules/register'
+import { refusalSentence } from '@rung/shared/words/refusals'
 import { registerSentence } from '@rung/shared/words/register-words'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
@@ -33,6 +40,11 @@ interface Given {
 
 const cases = readCases<{
   attendance: Case<Given, AttendanceStep | string>[]
+  others: Case<Given, ClashChoice | null>[]
+  reinstated: Case<
+    { state: SessionState; others: { moduleCode: string; startsAt: string; endsAt: string }[] },
+    string | null
+  >[]
   summaries: Case<Partial<Record<AttendanceMark, number>>, string>[]
   clocks: Case<[string, string, string], number>[]
   weeks: Case<[string, string | null], string[]>[]
@@ -79,6 +91,7 @@ describe('what a mark does to the log', () => {
         mark: fc.constantFrom(...attendanceMarks.filter(countsAsLearning)),
         source: fc.constantFrom('register', 'trainee'),
         state: fc.constantFrom('signed' as const, 'reversed' as const),
+        clash: fc.constantFrom(...clashChoices),
       }),
       { nil: null },
     ),
@@ -92,7 +105,18 @@ describe('what a mark does to the log', () => {
         expect(countsAsLearning(given.mark)).toBe(true)
         expect(given.outside).toBeNull()
         expect(given.own).not.toBe('signed')
-        expect(given.recorded?.source === 'register' && given.recorded.state === 'signed').toBe(false)
+        expect(logs(given)).toBe(false)
+      }),
+    )
+  })
+
+  it('gives an own entry back only where the register’s was logged over it, and reverses that one alone', () => {
+    fc.assert(
+      fc.property(anything, (given) => {
+        const outcome = decided(given)
+        if (!outcome.ok || outcome.value.does !== 'give-back') return
+        expect([given.clash, given.recorded?.clash]).toEqual(['keep-own', 'log-register'])
+        expect(outcome.value).toMatchObject({ reverses: logs(given) ? 'recorded' : null, own: ['own'] })
       }),
     )
   })
@@ -110,6 +134,30 @@ describe('what a mark does to the log', () => {
       }),
     )
   })
+})
+
+/** The register's own entry stands for the session and counts. */
+const logs = ({ recorded }: Given): boolean =>
+  recorded?.source === 'register' && recorded.state === 'signed' && recorded.clash !== 'keep-own'
+
+test.each(cases.others)('which entry counts can be settled the other way: $situation', (one) => {
+  expect(otherChoice(factsOf(one.given))).toBe(one.expect)
+})
+
+test.each(cases.reinstated)('planned again: $situation', ({ given: { state, others }, expect: expected }) => {
+  const session = {
+    moduleCode: 'PZ1022',
+    heldOn: '2022-05-10',
+    startsAt: '09:30',
+    endsAt: '16:30',
+    minutes: 360,
+    topic: 'Listening',
+  }
+  const outcome = decideReinstatement(
+    { ...session, state },
+    { others: others.map((one) => ({ ...one, heldOn: session.heldOn })) },
+  )
+  expect(outcome.ok ? null : refusalSentence(outcome.refusals[0] ?? { code: '' })).toBe(expected)
 })
 
 test.each(cases.summaries)('the sentence: $situation', ({ given, expect: expected }) => {

@@ -108,6 +108,18 @@ export const cancelSession = endpoint({
   update: true,
 })
 
+export const reinstateSession = endpoint({
+  name: 'reinstate-teaching-session',
+  method: 'POST',
+  path: '/cohorts/:cohortId/teaching-sessions/:teachingSessionId/reinstatement',
+  permission: 'take-register',
+  summary: 'Plan a cancelled session again, as it was',
+  tag,
+  params,
+  answer: sessionRow,
+  update: true,
+})
+
 const outside = z.nullable(z.object({ code: z.string(), sentence: z.string() }))
 
 export const registerClash = z.object({
@@ -147,6 +159,8 @@ export const registerRow = z.object({
   ),
   /** What the trainee has logged that the session would double; empty once that is settled. */
   clashes: z.array(registerClash),
+  /** How the clash that was settled can be settled the other way, and the trainee's entries that this is about. */
+  other: z.nullable(z.object({ choice: z.enum(clashChoices), clashes: z.array(registerClash) })),
 })
 export type RegisterRow = z.infer<typeof registerRow>
 
@@ -157,7 +171,7 @@ export const registerView = z.object({
   rows: z.array(registerRow),
   /** '28 present, 2 absent: 28 entries of 6 hours logged'; null while it is not taken. */
   summary: z.nullable(z.string()),
-  may: z.array(z.enum(['take', 'correct', 'change', 'cancel'])),
+  may: z.array(z.enum(['take', 'correct', 'change', 'cancel', 'reinstate'])),
 })
 export type RegisterView = z.infer<typeof registerView>
 
@@ -197,7 +211,7 @@ export const correctRegister = endpoint({
   summary: 'Correct marks of a register that was taken; what it logged is reversed or logged anew',
   tag,
   params,
-  /** A reason is needed where a mark that was recorded changes. */
+  /** A reason is needed where a mark that was recorded changes, or which entry counts after that was settled. */
   body: z.object({
     marks: said.check(z.minLength(1), z.maxLength(500)),
     reason: z.nullable(text(2000)),

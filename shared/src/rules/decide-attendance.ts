@@ -19,6 +19,7 @@ export const takingRefusalCodes = [
   'not-on-register',
   'nothing-corrected',
   'reversal-asked-by-you',
+  'clash-own-gone',
 ] as const
 export type TakingRefusalCode = (typeof takingRefusalCodes)[number]
 
@@ -51,6 +52,8 @@ export type AttendanceStep =
   /** The session is logged; the trainee's own entries that it replaces go back to them. */
   | { readonly does: 'log'; readonly replaces: readonly string[]; readonly clash: ClashChoice | null }
   | { readonly does: 'reverse'; readonly entryId: string }
+  /** What the register logged, if it still counts, is reversed; the trainee's own entries that gave way stand again. */
+  | { readonly does: 'give-back'; readonly reverses: string | null; readonly own: readonly string[] }
 
 /** What becomes of the whole register while a clash is undecided: nothing is saved, or the rest is. */
 export const undecidedChoices = ['stop', 'leave'] as const
@@ -68,17 +71,31 @@ export function decideAttendance(
   said: AttendanceSaid,
   facts: AttendanceFacts,
   undecided: UndecidedChoice = 'stop',
-): Outcome<AttendanceStep, RegisterRefusalCode> {
+): Outcome<AttendanceStep, RegisterRefusalCode | TakingRefusalCode> {
   const { recorded, outside, clashes } = facts
   const logged = loggedEntry(recorded)
   if (!countsAsLearning(said.mark))
     return logged ? accepted({ does: 'reverse', entryId: logged }) : mark(null)
+  if (said.clash === 'keep-own' && recorded?.clash === 'log-register') return giveBack(logged, clashes)
   if (logged) return mark(logged, recorded?.clash ?? null)
-  if (outside) return mark(null)
-  if (stands(recorded) && said.clash === null)
+  if (stands(recorded) && (outside || asBefore(said, recorded)))
     return mark(recorded?.entry?.id ?? null, recorded?.clash ?? null)
+  if (outside) return mark(null)
   if (clashes.length === 0) return accepted({ does: 'log', replaces: [], clash: null })
   return said.clash === null && undecided === 'leave' ? mark(null) : settle(said.clash, facts)
+}
+
+/**
+ * The other way in which a settled clash can still be settled; null where there is none.
+ * Basis: a tutor who learns better puts it right in one step, and what is signed still stays.
+ * Example: the register's was logged over a draft that is still there: 'keep-own'.
+ */
+export function otherChoice(facts: AttendanceFacts): ClashChoice | null {
+  const { recorded } = facts
+  if (!stands(recorded) || !recorded?.clash) return null
+  const other = recorded.clash === 'keep-own' ? 'log-register' : 'keep-own'
+  const outcome = decideAttendance({ mark: recorded.mark, clash: other }, facts)
+  return outcome.ok && outcome.value.does !== 'mark' ? other : null
 }
 
 /** The register's own entry that counts, or null. */
@@ -93,11 +110,27 @@ function loggedEntry(recorded: RecordedAttendance | null): string | null {
 const stands = (recorded: RecordedAttendance | null): boolean =>
   recorded !== null && countsAsLearning(recorded.mark) && recorded.entry !== null
 
+const asBefore = ({ clash }: AttendanceSaid, recorded: RecordedAttendance | null): boolean =>
+  clash === null || clash === recorded?.clash
+
+/** Deleted since, or moved to another time: then nothing of their own is there to stand for the session. */
+function giveBack(
+  reverses: string | null,
+  clashes: readonly Clash[],
+): Outcome<AttendanceStep, TakingRefusalCode> {
+  const own = entriesOf(clashes)
+  return own.length === 0
+    ? refused({ code: 'clash-own-gone' })
+    : accepted({ does: 'give-back', reverses, own })
+}
+
+const entriesOf = (clashes: readonly Clash[]): string[] => [...new Set(clashes.map(({ entryId }) => entryId))]
+
 function settle(
   choice: ClashChoice | null,
   { clashes, entries }: AttendanceFacts,
 ): Outcome<AttendanceStep, RegisterRefusalCode> {
-  const ids = [...new Set(clashes.map(({ entryId }) => entryId))]
+  const ids = entriesOf(clashes)
   const own = entries.filter(({ id }) => ids.includes(id))
   const refusals = own.flatMap((entry) => {
     const outcome = decideClash(choice, entry)

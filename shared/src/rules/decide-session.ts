@@ -21,6 +21,7 @@ export const sessionRefusalCodes = [
   'repeats-too-long',
   'session-overlaps',
   'session-not-planned',
+  'session-not-cancelled',
 ] as const
 export type SessionRefusalCode = (typeof sessionRefusalCodes)[number]
 
@@ -126,7 +127,10 @@ function timeRefusals({ heldOn, startsAt, endsAt, minutes }: PlannedSession): Se
   return minutes > between ? [{ code: 'teaching-longer-than-session', field: 'minutes', detail }] : []
 }
 
-function overlapRefusals(session: PlannedSession, { others }: CohortSessions): SessionRefusal[] {
+function overlapRefusals(
+  session: PlannedSession,
+  { others }: Pick<CohortSessions, 'others'>,
+): SessionRefusal[] {
   const { moduleCode, heldOn, startsAt, endsAt } = session
   const other = others.find(
     (one) =>
@@ -138,6 +142,24 @@ function overlapRefusals(session: PlannedSession, { others }: CohortSessions): S
   if (!other) return []
   const detail = { heldOn, otherStartsAt: other.startsAt, otherEndsAt: other.endsAt }
   return [{ code: 'session-overlaps', field: 'heldOn', detail }]
+}
+
+/**
+ * Whether a cancelled session may be planned again, as it was. Its day may have passed: its register is then taken late.
+ * Basis: a register taken late still says who was there; a module is taught once at a time.
+ * Example: cancelled, and the same module planned from 13:00 to 16:00 that day since: refused with those times.
+ */
+export function decideReinstatement(
+  session: PlannedSession & { readonly state: SessionState },
+  cohort: Pick<CohortSessions, 'others'>,
+): Outcome<PlannedSession, SessionRefusalCode> {
+  const { state } = session
+  if (state !== 'cancelled') return decide(session, [{ code: 'session-not-cancelled', detail: { state } }])
+  // No field: it is refused where nothing is filled in.
+  return decide<PlannedSession, SessionRefusalCode>(
+    session,
+    overlapRefusals(session, cohort).map(({ field: _, ...refusal }) => refusal),
+  )
 }
 
 /** Many days of one series fail for one reason: it is said of the first. */

@@ -30,6 +30,7 @@ export const registerRefusalWords: Record<
   'session-overlaps': (d) =>
     `This module is taught from ${d.otherStartsAt} to ${d.otherEndsAt} on ${day(d.heldOn)} already`,
   'session-not-planned': (d) => `This session is ${d.state}, so it cannot be changed`,
+  'session-not-cancelled': (d) => `This session is ${d.state}, so it need not be planned again`,
   'not-held-yet': (d) => `This session is on ${day(d.heldOn)}. Take its register on that day or later`,
   'register-taken': 'This register has been taken. Correct it instead',
   'register-not-taken': 'This register has not been taken yet',
@@ -37,6 +38,8 @@ export const registerRefusalWords: Record<
   'mark-missing': 'Say whether this trainee was there',
   'not-on-register': 'This trainee is not on the register of this session',
   'nothing-corrected': 'Change at least one mark. This is what is recorded already',
+  'clash-own-gone':
+    'The trainee’s own entry of that time is not there any more. What the register logged stays',
   'reversal-asked-by-you':
     'You asked for this entry to be reversed. Someone else decides that before the register is corrected',
 }

@@ -1,6 +1,6 @@
 import { formatMinutes } from '../kernel/minutes.ts'
 import type { Refusal } from '../kernel/outcome.ts'
-import { formatDate, isPlainDate } from '../kernel/plain-date.ts'
+import { formatDate, isPlainDate, type PlainDate } from '../kernel/plain-date.ts'
 import { type AttendanceMark, type Clash, countsAsLearning, type EntryThatDay } from '../rules/register.ts'
 
 const day = (value: string | number | undefined): string => {
@@ -98,13 +98,18 @@ const keptWords = (count: number): string =>
 const loggedWords = (count: number, minutes: number): string =>
   count > 0 ? `${counted(count, 'entry', 'entries')} of ${formatMinutes(minutes)} logged` : ''
 
-/** Why an own entry gave way, as its trainee reads it. */
-export function returnedByRegister(session: {
-  heldOn: string
-  startsAt: string
-  endsAt: string
-  topic: string
-}): string {
-  const { heldOn, startsAt, endsAt, topic } = session
-  return `The university’s register logs ${formatDate(heldOn)} from ${startsAt} to ${endsAt}: ${topic}. Change the times of this entry if it was something else.`
+interface Logged {
+  readonly heldOn: PlainDate
+  readonly startsAt: string
+  readonly endsAt: string
 }
+
+const when = ({ heldOn, startsAt, endsAt }: Logged) => `${formatDate(heldOn)} from ${startsAt} to ${endsAt}`
+
+/** Why an own entry gave way, as its trainee reads it. */
+export const returnedByRegister = (session: Logged & { readonly topic: string }): string =>
+  `The university’s register logs ${when(session)}: ${session.topic}. Change the times of this entry if it was something else.`
+
+/** That an own entry which gave way counts after all, as its trainee reads it. */
+export const givenBackByRegister = (session: Logged): string =>
+  `The university’s register no longer logs ${when(session)}. This entry of yours counts for it instead. Send it to be signed.`

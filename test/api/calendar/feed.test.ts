@@ -133,7 +133,7 @@ describe('a calendar', () => {
     expect(events.find(({ UID }) => UID === `submission-${ids.due}@rung`)?.DTSTART).toBe('20220610T110000Z')
   })
 
-  it('says what a date is in words, and what was called off', async () => {
+  it('says what a date is in words, what was called off, and what takes place after all', async () => {
     const events = await calendarOf(await scene.as(scene.world.t1))
     const said = (uid: string) => events.find(({ UID }) => UID === `${uid}@rung`)
     expect(said(`session-${ids.winter}`)).toMatchObject({
@@ -145,6 +145,17 @@ describe('a calendar', () => {
       SUMMARY: 'Cancelled: Evidence Based Practice (PZ2091): Called off',
       STATUS: 'CANCELLED',
       SEQUENCE: '1',
+    })
+    const called = `/cohorts/${scene.world.programme.cohort}/teaching-sessions/${ids.called}`
+    const again = await (await scene.as(scene.world.tutor)).post(`${called}/reinstatement`, undefined, {
+      ifMatch: 2,
+    })
+    expect(again.status, again.text).toBe(200)
+    const now = await calendarOf(await scene.as(scene.world.t1))
+    expect(now.find(({ UID }) => UID === `session-${ids.called}@rung`)).toMatchObject({
+      SUMMARY: 'Evidence Based Practice (PZ2091): Called off',
+      STATUS: 'CONFIRMED',
+      SEQUENCE: '2',
     })
     expect(said(`submission-${ids.due}`)?.SUMMARY).toBe(
       'Hand in Module mark: Study and Lifelong Learning Skills (PZ1015)',

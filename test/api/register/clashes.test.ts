@@ -167,6 +167,177 @@ describe('what the trainee logged themselves', () => {
   })
 })
 
+describe('a clash that was settled', () => {
+  const times = { startsAt: '15:00', endsAt: '17:00', minutes: 120 }
+  const say = async (
+    session: { id: string },
+    version: number,
+    clash: 'keep-own' | 'log-register',
+    reason: string | null = 'She was on the ward from 3pm',
+    mark = 'present',
+  ) =>
+    (await tutor()).post(
+      scene.path(session, '/corrections'),
+      { marks: [{ traineeId: scene.world.t1.id, mark, clash }], reason },
+      { ifMatch: version },
+    )
+  /** A register taken over or beside an entry of the first trainee at the same time. */
+  async function settled(on: string, clash: 'keep-own' | 'log-register') {
+    const { t1 } = scene.world
+    const own = await scene.submitted(t1, { ...times, learnedOn: on })
+    const session = await scene.plan({ heldOn: on })
+    const register = await scene.register(session)
+    const taken = await take(session, allAs(register, 'present', { [t1.id]: { clash } }))
+    return { own, session, version: taken.body.version as number }
+  }
+  const rowOf = async (session: { id: string }) =>
+    (await scene.register(session)).rows.find(({ trainee }) => trainee.id === scene.world.t1.id)
+  const ownNow = async (on: string) =>
+    (await scene.logOf(scene.world.t1, on)).find(({ source }) => source === 'trainee')
+
+  test('for the register is settled for the trainee’s own in one step, with a reason and in their words', async () => {
+    const { t1, mentor1 } = scene.world
+    const on = '2022-03-01'
+    const { own, session, version } = await settled(on, 'log-register')
+    expect((await rowOf(session))?.other).toMatchObject({
+      choice: 'keep-own',
+      clashes: [{ entry: { id: own.id, state: 'returned' } }],
+    })
+    const without = await say(session, version, 'keep-own', null)
+    expect([without.status, without.body.errors[0].code]).toEqual([422, 'reason-missing'])
+    const kept = await say(session, version, 'keep-own')
+    expect([kept.status, kept.body.summary]).toEqual([
+      200,
+      '3 present: 2 entries of 6 hours logged, 1 entry of their own kept',
+    ])
+    expect(outOf(await scene.logOf(t1, on))).toEqual([
+      ['register', 'reversed', 360],
+      ['trainee', 'returned', 120],
+    ])
+    expect((await rowOf(session))?.attendance).toMatchObject({
+      mark: 'present',
+      clash: 'keep-own',
+      entry: { id: own.id, byRegister: false },
+    })
+    const now = await ownNow(on)
+    expect(now?.returnReason).toBe(
+      'The university’s register no longer logs 1 March 2022 from 09:30 to 16:30. This entry of yours counts for it instead. Send it to be signed.',
+    )
+    const sent = await (await scene.as(t1)).put(
+      entryPath(now as never),
+      { ...own, submit: true },
+      now?.version as number,
+    )
+    expect([sent.status, sent.body.state]).toEqual([200, 'submitted'])
+    const signed = await (await scene.as(mentor1)).post('/off-the-job/sign-offs', {
+      entries: [chosen(sent.body)],
+    })
+    expect(signed.body.signed).toBe(1)
+    const row = await rowOf(session)
+    expect([row?.other, row?.attendance?.entry?.state]).toEqual([null, 'signed'])
+    const stays = await say(session, kept.body.version, 'log-register')
+    expect([stays.status, stays.body.errors[0].code]).toEqual([422, 'clash-with-signed'])
+  })
+
+  test('for the register over a draft gives the draft back as a draft', async () => {
+    const { t1 } = scene.world
+    const on = '2022-03-02'
+    const owner = await scene.as(t1)
+    const sent = await scene.submitted(t1, { ...times, learnedOn: '2022-03-31' })
+    await owner.post(`/trainees/${t1.id}/off-the-job/entries`, {
+      ...sent,
+      learnedOn: on,
+      id: uuidv7(),
+      submit: false,
+    })
+    const session = await scene.plan({ heldOn: on })
+    const register = await scene.register(session)
+    const taken = await take(session, allAs(register, 'present', { [t1.id]: { clash: 'log-register' } }))
+    const kept = await say(session, taken.body.version, 'keep-own')
+    expect(kept.status).toBe(200)
+    const draft = await ownNow(on)
+    expect([draft?.state, draft?.returnReason]).toEqual([
+      'draft',
+      expect.stringContaining('counts for it instead'),
+    ])
+    expect((await owner.delete(entryPath(draft as never), draft?.version as number)).status).toBe(204)
+    const row = await rowOf(session)
+    expect([row?.attendance?.entry, row?.other]).toEqual([null, null])
+    const anew = await say(session, kept.body.version, 'log-register', null)
+    expect([anew.status, anew.body.summary]).toEqual([200, '3 present: 3 entries of 6 hours logged'])
+  })
+
+  test('for the register stays where the own entry was deleted or sent with other times since', async () => {
+    const { t1, mentor1 } = scene.world
+    const on = '2022-03-03'
+    const { own, session, version } = await settled(on, 'log-register')
+    const back = await ownNow(on)
+    const sent = await (await scene.as(t1)).put(
+      entryPath(back as never),
+      { ...own, startsAt: '17:00', endsAt: '19:00', submit: true },
+      back?.version as number,
+    )
+    expect(sent.status).toBe(200)
+    expect((await rowOf(session))?.other).toBeNull()
+    await (await scene.as(mentor1)).post('/off-the-job/sign-offs', { entries: [chosen(sent.body)] })
+    const refused = await say(session, version, 'keep-own')
+    expect([refused.status, refused.body.errors]).toEqual([
+      422,
+      [
+        {
+          pointer: '/marks/0/clash',
+          code: 'clash-own-gone',
+          detail: expect.stringMatching(/^Asha Grant: The trainee’s own entry of that time is not there/),
+        },
+      ],
+    ])
+    expect(outOf(await scene.logOf(t1, on))).toEqual([
+      ['register', 'signed', 360],
+      ['trainee', 'signed', 120],
+    ])
+  })
+
+  test('for the own entry is settled for the register’s while nobody signed it', async () => {
+    const { t1 } = scene.world
+    const on = '2022-03-04'
+    const { own, session, version } = await settled(on, 'keep-own')
+    expect((await rowOf(session))?.other).toMatchObject({ choice: 'log-register' })
+    const without = await say(session, version, 'log-register', null)
+    expect([without.status, without.body.errors[0].pointer]).toEqual([422, '/reason'])
+    const logged = await say(session, version, 'log-register')
+    expect([logged.status, logged.body.summary]).toEqual([200, '3 present: 3 entries of 6 hours logged'])
+    expect(outOf(await scene.logOf(t1, on))).toEqual([
+      ['register', 'signed', 360],
+      ['trainee', 'returned', 120],
+    ])
+    const back = await say(session, logged.body.version, 'keep-own')
+    expect(back.status).toBe(200)
+    const again = await say(session, back.body.version, 'log-register', 'I looked at the wrong day')
+    expect(again.status).toBe(200)
+    expect((await rowOf(session))?.other?.clashes[0]?.entry.id).toBe(own.id)
+    expect(outOf(await scene.logOf(t1, on))).toEqual([
+      ['register', 'reversed', 360],
+      ['register', 'signed', 360],
+      ['trainee', 'returned', 120],
+    ])
+  })
+
+  test('stays as it is where only the mark is corrected, whichever was chosen', async () => {
+    const own = await settled('2022-03-07', 'keep-own')
+    const late = await say(own.session, own.version, 'keep-own', 'Came at ten', 'late')
+    expect([late.status, late.body.summary]).toEqual([
+      200,
+      '2 present, 1 late: 2 entries of 6 hours logged, 1 entry of their own kept',
+    ])
+    const theirs = await settled('2022-03-08', 'log-register')
+    const online = await say(theirs.session, theirs.version, 'log-register', 'Joined from home', 'online')
+    expect([online.status, online.body.summary]).toEqual([
+      200,
+      '2 present, 1 online: 3 entries of 6 hours logged',
+    ])
+  })
+})
+
 describe('a correction', () => {
   test('needs a reason, reverses what the register logged, and logs it anew', async () => {
     const { t1, tutor: who } = scene.world

@@ -73,6 +73,61 @@ describe('planning', () => {
     expect([take.status, take.body.errors[0].code]).toEqual([422, 'register-cancelled'])
   })
 
+  test('a cancelled session is planned again as it was, also after its day, and taken then', async () => {
+    const session = await scene.plan({ heldOn: '2022-05-03' })
+    const reinstate = async (ifMatch?: number) =>
+      (await tutor()).post(scene.path(session, '/reinstatement'), undefined, ifMatch ? { ifMatch } : {})
+    expect((await reinstate(1)).body.errors[0].code).toBe('session-not-cancelled')
+    await (await tutor()).post(scene.path(session, '/cancellation'), undefined, { ifMatch: 1 })
+    expect((await scene.register(session)).may).toEqual(['reinstate'])
+    expect((await reinstate()).status).toBe(428)
+    const stale = await reinstate(1)
+    expect([stale.status, stale.body.current.state]).toEqual([412, 'cancelled'])
+
+    const other = await scene.plan({ heldOn: '2022-05-03', startsAt: '13:00', endsAt: '15:00', minutes: 120 })
+    const beside = await reinstate(2)
+    expect([beside.status, beside.body.errors]).toEqual([
+      422,
+      [
+        {
+          pointer: '',
+          code: 'session-overlaps',
+          detail: 'This module is taught from 13:00 to 15:00 on 3 May 2022 already',
+        },
+      ],
+    ])
+    await (await tutor()).post(scene.path(other, '/cancellation'), undefined, { ifMatch: 1 })
+    const again = await reinstate(2)
+    expect([again.status, again.body.state, again.body.version]).toEqual([200, 'planned', 3])
+    const list = await (await tutor()).get(sessions())
+    expect(list.body.toTake.map(({ id }: { id: string }) => id)).toContain(session.id)
+    expect((await scene.register(session)).may).toEqual(['take', 'change', 'cancel'])
+    await (await tutor()).post(scene.path(session, '/cancellation'), undefined, { ifMatch: 3 })
+    const events = await scene.ownerRows(
+      `select v.became->>'state' as state, e.by_person_id as by from audit_event e join audit_values v using (chain_id, seq)
+       where e.subject = 'teaching_session' and e.row_id = '${session.id}' order by e.seq`,
+    )
+    const by = scene.world.tutor.personId
+    expect(events).toEqual(['planned', 'cancelled', 'planned', 'cancelled'].map((state) => ({ state, by })))
+  })
+
+  test('two who plan the same session at once have one; so have two who plan a cancelled one again', async () => {
+    const content = { ...day, heldOn: '2022-06-13', until: null }
+    const planned = await Promise.all([1, 2].map(async () => (await tutor()).post(sessions(), content)))
+    const refused = planned.find(({ status }) => status === 422)
+    expect(refused?.body.errors[0].detail).toBe(
+      'This module is taught from 09:30 to 16:30 on 13 June 2022 already',
+    )
+    const session = planned.find(({ status }) => status === 201)?.body.sessions[0]
+    await (await tutor()).post(scene.path(session, '/cancellation'), undefined, { ifMatch: 1 })
+    const again = await Promise.all(
+      [1, 2].map(async () =>
+        (await tutor()).post(scene.path(session, '/reinstatement'), undefined, { ifMatch: 2 }),
+      ),
+    )
+    expect(again.map(({ status }) => status).toSorted()).toEqual([200, 412])
+  })
+
   test('what waits to be taken comes first, and stands on the tutor’s list over all cohorts', async () => {
     const later = await scene.plan({ heldOn: '2022-05-11' })
     const earlier = await scene.plan({ heldOn: '2022-05-10' })
@@ -102,6 +157,7 @@ describe('who', () => {
         ask('GET', sessions()),
         ask('GET', scene.path(session)),
         ask('POST', sessions(), { ...day, until: null }),
+        ask('POST', scene.path(session, '/reinstatement')),
         ask('POST', scene.path(session, '/register'), { marks: [] }),
         ask('POST', scene.path(session, '/corrections'), {
           marks: [{ traineeId: scene.world.t1.id, mark: 'absent' }],
@@ -110,9 +166,9 @@ describe('who', () => {
       ])
       return answers.map(({ statusCode }) => statusCode)
     }
-    expect(await statuses('a tutor elsewhere')).toEqual([404, 404, 404, 404, 404])
-    expect(await statuses('the manager')).toEqual([403, 403, 403, 403, 403])
-    expect(await statuses('the trainee')).toEqual([403, 403, 403, 403, 403])
+    expect(await statuses('a tutor elsewhere')).toEqual([404, 404, 404, 404, 404, 404])
+    expect(await statuses('the manager')).toEqual([403, 403, 403, 403, 403, 403])
+    expect(await statuses('the trainee')).toEqual([403, 403, 403, 403, 403, 403])
   })
 
   test('a trainee’s attendance is read by those who work with them, and by no stranger', async () => {

@@ -16,6 +16,7 @@ const row = (place: number, name: string, more: Partial<RegisterRow> = {}): Regi
   openOption: false,
   attendance: null,
   clashes: [],
+  other: null,
   ...more,
 })
 const clash: RegisterRow['clashes'][number] = {
@@ -179,8 +180,109 @@ test('A correction asks why and says what it does to the log; without a reason i
   expect(await dialog.findByRole('link', { name: 'Give a reason' })).toBeDefined()
 })
 
+test('Logged over the trainee’s own entry, that one is kept instead in one step', async () => {
+  const other = {
+    choice: 'keep-own' as const,
+    clashes: [{ ...clash, sentence: 'The times overlap a returned entry' }],
+  }
+  const over = attendance('present')
+  shown = {
+    ...taken,
+    rows: [row(1, 'Asha', { attendance: over && { ...over, clash: 'log-register' }, other })],
+  }
+  const { user } = await open()
+  await user.click(screen.getByRole('button', { name: /^Correct\s*Asha Grant/ }))
+  const dialog = within(screen.getByRole('dialog'))
+  expect(dialog.getByText('The times overlap a returned entry.')).toBeDefined()
+  expect(dialog.getByRole('radio', { name: /as it is now/ })).toHaveProperty('checked', true)
+  expect(dialog.queryByLabelText('Why is it corrected?')).toBeNull()
+  await user.click(dialog.getByRole('radio', { name: 'Keep the trainee’s own entry instead' }))
+  await user.type(dialog.getByLabelText('Why is it corrected?'), 'On the ward')
+  await user.click(dialog.getByRole('button', { name: 'Save' }))
+  const sent = asked.find(({ method }) => method === 'POST')
+  expect(sent?.body).toEqual({
+    marks: [{ traineeId: idOf(1), mark: 'present', clash: 'keep-own' }],
+    reason: 'On the ward',
+    undecided: 'stop',
+  })
+})
+
+test('A mark that somebody else corrected meanwhile is shown beside what is chosen, and saved again over it', async () => {
+  shown = taken
+  const { user } = await open()
+  await user.click(screen.getByRole('button', { name: /^Correct\s*Asha Grant/ }))
+  const dialog = within(screen.getByRole('dialog'))
+  await user.click(dialog.getByRole('radio', { name: 'Absent' }))
+  const late = attendance('present')
+  const now = {
+    ...taken,
+    version: 3,
+    rows: [
+      row(1, 'Asha', {
+        attendance: late && { ...late, mark: 'late', by: { id: idOf(4), name: 'Helen Ash' } },
+      }),
+    ],
+  }
+  answerWith(({ method }) => {
+    if (method === 'GET') return { status: 200, body: shown }
+    if (shown === now) return { status: 200, body: now }
+    shown = now
+    return problem(412, 'stale', { detail: 'Look', current: now })
+  })
+  await user.type(dialog.getByLabelText('Why is it corrected?'), 'Not there')
+  await user.click(dialog.getByRole('button', { name: 'Save' }))
+  expect(await dialog.findByText(/Helen Ash marked them late/)).toBeDefined()
+  expect(dialog.getByRole('radio', { name: 'Absent' })).toHaveProperty('checked', true)
+  await user.click(dialog.getByRole('button', { name: 'Save' }))
+  expect(asked.filter(({ method }) => method === 'POST').map(({ ifMatch }) => ifMatch)).toEqual([
+    '"2"',
+    '"3"',
+  ])
+})
+
+test('Of two who take the same register, the second is told so and where theirs differs', async () => {
+  shown = { ...waiting, rows: [row(1, 'Asha'), row(2, 'Ben')] }
+  const { user } = await open()
+  answerWith(({ method }) => {
+    if (method === 'GET') return { status: 200, body: shown }
+    shown = taken
+    return problem(412, 'stale', { detail: 'Look', current: taken })
+  })
+  await user.click(screen.getByRole('button', { name: 'Take register' }))
+  expect(
+    await screen.findByText('Anna Reed took this register before you. Yours was not saved'),
+  ).toBeDefined()
+  expect(screen.getByText('Ben Grant: you present, they absent')).toBeDefined()
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('A session is cancelled in one press, and planned again in one', async () => {
+  const { user } = await open()
+  answerWith(({ method, path }) => {
+    if (method === 'GET') return { status: 200, body: shown }
+    const cancelled = path.endsWith('/cancellation')
+    const session = { ...waiting.session, state: cancelled ? ('cancelled' as const) : ('planned' as const) }
+    const version = shown.version + 1
+    shown = { ...waiting, version, session, may: cancelled ? ['reinstate'] : waiting.may }
+    const marks = { present: 0, late: 0, online: 0, absent: 0 }
+    return { status: 200, body: { ...session, version, marks } }
+  })
+  await user.click(screen.getByRole('button', { name: 'Cancel this session' }))
+  expect(await screen.findByText('This session is cancelled')).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Take register' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Plan this session again' }))
+  expect(await screen.findByText('This session is planned again')).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Take register' })).toBeDefined()
+  expect(asked.filter(({ method }) => method === 'POST').map(({ path, ifMatch }) => [path, ifMatch])).toEqual(
+    [
+      [expect.stringMatching(/\/cancellation$/), '"1"'],
+      [expect.stringMatching(/\/reinstatement$/), '"2"'],
+    ],
+  )
+})
+
 test('A session that was cancelled or is still to come offers no register', async () => {
-  shown = { ...waiting, session: { ...waiting.session, state: 'cancelled' }, may: [] }
+  shown = { ...waiting, session: { ...waiting.session, state: 'cancelled' }, may: ['reinstate'] }
   await open()
   expect(screen.getByText('This session was cancelled. Nothing was logged.')).toBeDefined()
   expect(screen.queryByRole('button', { name: 'Take register' })).toBeNull()

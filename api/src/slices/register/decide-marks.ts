@@ -8,7 +8,7 @@ import { uuidv7 } from 'uuidv7'
 import { Refused } from '../../http/refuse.ts'
 import type { FoundSession } from './find-session.ts'
 import type { Recording } from './record-attendance.ts'
-import { clashesOf, type ExpectedRow, outsideOf } from './register-facts.ts'
+import { attendanceFacts, type ExpectedRow, outsideOf } from './register-facts.ts'
 import { viewOf } from './register-view.ts'
 
 type Body = BodyOf<typeof takeRegister>
@@ -33,6 +33,12 @@ export interface Saying {
 export function changes({ attendance }: ExpectedRow, said: Said | undefined): boolean {
   if (!said) return false
   return attendance?.mark !== said.mark || (said.clash != null && said.clash !== attendance.clash)
+}
+
+/** Which of two entries counts is recorded already, and said to be the other. */
+export function resettles({ attendance }: ExpectedRow, said: Said | undefined): boolean {
+  if (!attendance?.entry || !attendance.clash || !said?.clash) return false
+  return said.clash !== attendance.clash
 }
 
 /** What is to be written for everyone, or all that stands against it, with the register as it is now. */
@@ -68,23 +74,19 @@ function decideMark(
   if (row.attendance && !changes(row, said)) return refuse()
   const outcome = decideAttendance(
     { mark: said.mark, clash: said.clash ?? null },
-    {
-      recorded: recordedOf(row),
-      outside: outsideOf(row, session),
-      clashes: clashesOf(row, session),
-      entries: row.entries,
-    },
+    attendanceFacts(row, session),
     undecided,
   )
   if (!outcome.ok) return refuse(...outcome.refusals)
-  const ownRequest = outcome.value.does === 'reverse' && row.asked?.by === by
-  return ownRequest ? refuse({ code: 'reversal-asked-by-you' }) : { step: outcome.value, refusals: [] }
+  const step = outcome.value
+  const ownRequest = reversedBy(step) !== null && row.asked?.by === by
+  return ownRequest ? refuse({ code: 'reversal-asked-by-you' }) : { step, refusals: [] }
 }
 
-function recordedOf({ attendance }: ExpectedRow) {
-  if (!attendance) return null
-  const { mark, clash, entry } = attendance
-  return { mark, clash, entry: entry && { ...entry, source: entry.byRegister ? 'register' : 'trainee' } }
+/** The entry that a step takes back, or null. */
+function reversedBy(step: AttendanceStep): string | null {
+  if (step.does === 'reverse') return step.entryId
+  return step.does === 'give-back' ? step.reverses : null
 }
 
 function recordingOf(
@@ -93,17 +95,31 @@ function recordingOf(
   step: AttendanceStep,
   reason: string | null,
 ): Recording {
-  const logs = step.does === 'log'
-  const replaces = logs ? step.replaces : []
+  const entriesIn = (ids: readonly string[]) => row.entries.filter(({ id }) => ids.includes(id))
+  const reversed = reversedBy(step)
   return {
     traineeId,
     mark,
     reason,
-    logs,
-    clash: step.does === 'reverse' ? null : step.clash,
-    entryId: logs ? uuidv7() : step.does === 'mark' ? step.entryId : null,
-    replaced: row.entries.filter(({ id }) => replaces.includes(id)),
-    reversed: step.does === 'reverse' ? { entryId: step.entryId, askedId: row.asked?.id ?? null } : null,
+    logs: step.does === 'log',
+    ...standing(step),
+    replaced: entriesIn(step.does === 'log' ? step.replaces : []),
+    givenBack: entriesIn(step.does === 'give-back' ? step.own : []),
+    reversed: reversed === null ? null : { entryId: reversed, askedId: row.asked?.id ?? null },
+  }
+}
+
+/** What stands for the session after a step, and how a clash was settled. */
+function standing(step: AttendanceStep): Pick<Recording, 'entryId' | 'clash'> {
+  switch (step.does) {
+    case 'log':
+      return { entryId: uuidv7(), clash: step.clash }
+    case 'mark':
+      return { entryId: step.entryId, clash: step.clash }
+    case 'give-back':
+      return { entryId: step.own[0] ?? null, clash: 'keep-own' }
+    case 'reverse':
+      return { entryId: null, clash: null }
   }
 }
 

@@ -1,6 +1,17 @@
-import type { cancelSession, changeSession, planSessions, SessionRow } from '@rung/shared/contract/register'
+import type {
+  cancelSession,
+  changeSession,
+  planSessions,
+  reinstateSession,
+  SessionRow,
+} from '@rung/shared/contract/register'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
-import { type CohortSessions, decideSessions, type PlannedSession } from '@rung/shared/rules/decide-session'
+import {
+  type CohortSessions,
+  decideReinstatement,
+  decideSessions,
+  type PlannedSession,
+} from '@rung/shared/rules/decide-session'
 import { uuidv7 } from 'uuidv7'
 import { inSystemScope } from '../../db/system-scope.ts'
 import type { Tx } from '../../db/transaction.ts'
@@ -30,7 +41,7 @@ export const planCohortSessions: UseCase<typeof planSessions> = async ({ tx, cal
   return { sessions: await sessionsWith(tx, planned) }
 }
 
-/** What stands against a plan: the cohort's time, its modules, and its other sessions in these days. */
+/** What stands against a plan: the cohort's time, its modules, and its other sessions in these days. Who else plans waits. */
 async function cohortSessions(
   tx: Tx,
   { id, startsOn, plannedEndOn, modules }: TutoredCohort,
@@ -38,6 +49,8 @@ async function cohortSessions(
   to: PlainDate,
   without: string | null = null,
 ): Promise<CohortSessions> {
+  // Locking needs the right to write, which nobody has outside the system scope.
+  await inSystemScope(tx, () => tx.rows('select from cohort where id = $1 for no key update', [id]))
   const others = await tx.rows<CohortSessions['others'][number]>(
     `select module_code as "moduleCode", held_on as "heldOn", to_char(starts_at, 'HH24:MI') as "startsAt", to_char(ends_at, 'HH24:MI') as "endsAt"
      from teaching_session where cohort_id = $1 and held_on between $2 and $3 and state <> 'cancelled' and id is distinct from $4`,
@@ -58,15 +71,19 @@ const sessionsWith = (tx: Tx, sessions: readonly { id: string }[]): Promise<Sess
 
 type Params = { cohortId: string; teachingSessionId: string }
 
-/** A planned session at the version the caller has seen, with its cohort; else what stands against changing it. */
-async function findPlanned(tx: Tx, params: Params, ifMatch: number) {
+/** The session at the version the caller has seen, with its cohort. */
+async function findSeen(tx: Tx, params: Params, ifMatch: number) {
   const [cohort, found] = await Promise.all([findCohort(tx, params.cohortId), findSession(tx, params)])
   if (!cohort || !found) return notFound()
   const { session } = found
-  if (session.version !== ifMatch) return stale(session)
-  if (session.state !== 'planned')
-    return refusedBy([{ code: 'session-not-planned', detail: { state: session.state } }])
-  return { cohort, session }
+  return session.version === ifMatch ? { cohort, session } : stale(session)
+}
+
+/** The same where it is planned; else what stands against changing it. */
+async function findPlanned(tx: Tx, params: Params, ifMatch: number) {
+  const found = await findSeen(tx, params, ifMatch)
+  if (found instanceof Refused || found.session.state === 'planned') return found
+  return refusedBy([{ code: 'session-not-planned', detail: { state: found.session.state } }])
 }
 
 export const changeOneSession: UseCase<typeof changeSession> = async ({ tx, params, body, ifMatch }) => {
@@ -105,6 +122,23 @@ export const cancelOneSession: UseCase<typeof cancelSession> = async ({ tx, para
       "update teaching_session set state = 'cancelled', version = version + 1 where id = $1 and version = $2 and state = 'planned' returning id",
       [params.teachingSessionId, ifMatch],
       'cancel-session',
+    ),
+  )
+}
+
+/** As it was planned; subscribed calendars show it again by its version. */
+export const reinstateOneSession: UseCase<typeof reinstateSession> = async ({ tx, params, ifMatch }) => {
+  const found = await findSeen(tx, params, ifMatch)
+  if (found instanceof Refused) return found
+  const { cohort, session } = found
+  const facts = await cohortSessions(tx, cohort, session.heldOn, session.heldOn, session.id)
+  const decision = decideReinstatement(session, facts)
+  if (!decision.ok) return refusedBy(decision.refusals)
+  return written(tx, params, () =>
+    tx.rows(
+      "update teaching_session set state = 'planned', version = version + 1 where id = $1 and version = $2 and state = 'cancelled' returning id",
+      [session.id, ifMatch],
+      'reinstate-session',
     ),
   )
 }

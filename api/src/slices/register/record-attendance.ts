@@ -1,6 +1,7 @@
 import type { SessionRow } from '@rung/shared/contract/register'
+import { type EntryState, isEditable } from '@rung/shared/rules/entry-states'
 import type { AttendanceMark, ClashChoice } from '@rung/shared/rules/register'
-import { returnedByRegister } from '@rung/shared/words/register-words'
+import { givenBackByRegister, returnedByRegister } from '@rung/shared/words/register-words'
 import { uuidv7 } from 'uuidv7'
 import { RolledBack, type Tx } from '../../db/transaction.ts'
 import { Refused } from '../../http/refuse.ts'
@@ -24,13 +25,27 @@ export interface Recording {
   readonly logs: boolean
   /** The trainee's own entries that give way. */
   readonly replaced: readonly OwnEntry[]
+  /** Those that gave way before and stand for the session again. */
+  readonly givenBack: readonly OwnEntry[]
   /** An entry of the register that is taken back, with the reversal somebody asked for already, if any. */
   readonly reversed: { readonly entryId: string; readonly askedId: string | null } | null
 }
 
 /** Writes the marks and all that follows from them: one statement for each kind of thing, however many trainees. */
 export async function recordAttendance(tx: Tx, taking: Taking, all: readonly Recording[]): Promise<void> {
-  await returnReplaced(tx, taking, all)
+  const { session } = taking
+  await returnOwn(
+    tx,
+    taking,
+    returnedByRegister(session),
+    ownOf(all, ({ replaced }) => replaced),
+  )
+  await returnOwn(
+    tx,
+    taking,
+    givenBackByRegister(session),
+    ownOf(all, ({ givenBack }) => givenBack.filter(({ state }) => isEditable(state))),
+  )
   await reverseLogged(tx, taking, all)
   await logSession(
     tx,
@@ -40,14 +55,27 @@ export async function recordAttendance(tx: Tx, taking: Taking, all: readonly Rec
   await writeMarks(tx, taking, all)
 }
 
-/** A draft was never sent, so it stays a draft, and says why the session is not to be logged again. */
-async function returnReplaced(tx: Tx, { by, at, session }: Taking, all: readonly Recording[]): Promise<void> {
-  const replaced = all.flatMap(({ traineeId, replaced: entries }) =>
-    entries.map(({ id, version, state }) => ({ id: uuidv7(), traineeId, entryId: id, version, state })),
+interface Returning {
+  readonly traineeId: string
+  readonly entryId: string
+  readonly version: number
+  readonly state: EntryState
+}
+
+const ownOf = (all: readonly Recording[], which: (one: Recording) => readonly OwnEntry[]): Returning[] =>
+  all.flatMap((one) =>
+    which(one).map(({ id, version, state }) => ({ traineeId: one.traineeId, entryId: id, version, state })),
   )
-  if (replaced.length === 0) return
-  const rows = JSON.stringify(replaced)
-  const reason = returnedByRegister(session)
+
+/** A draft was never sent, so it stays a draft; it says as the others do what the register has to do with it. */
+async function returnOwn(
+  tx: Tx,
+  { by, at }: Taking,
+  reason: string,
+  returned: readonly Returning[],
+): Promise<void> {
+  if (returned.length === 0) return
+  const rows = JSON.stringify(returned.map((one) => ({ ...one, id: uuidv7() })))
   await tx.rows(
     `insert into sign_off (trainee_id, id, entry_id, decision, reason, by_person_id, at, entry_version)
      select "traineeId", id, "entryId", 'returned', $2, $3, $4, version
@@ -64,7 +92,7 @@ async function returnReplaced(tx: Tx, { by, at, session }: Taking, all: readonly
     [rows, reason, by, at.toISOString()],
     'register-return',
   )
-  allOf(moved, replaced)
+  allOf(moved, returned)
 }
 
 /** The register is the witness of what it logged, so its correction needs no second signature. */

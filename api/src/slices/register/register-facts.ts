@@ -1,6 +1,7 @@
 import type { RegisterRow, SessionRow } from '@rung/shared/contract/register'
 import type { Refusal } from '@rung/shared/kernel/outcome'
 import { addDays, type PlainDate } from '@rung/shared/kernel/plain-date'
+import type { AttendanceFacts } from '@rung/shared/rules/decide-attendance'
 import { outsideLearning } from '@rung/shared/rules/decide-entry'
 import { type Clash, clashesWith, countsAsLearning, type EntryThatDay } from '@rung/shared/rules/register'
 import type { Tx } from '../../db/transaction.ts'
@@ -61,9 +62,25 @@ export function outsideOf(row: ExpectedRow, { heldOn }: Pick<SessionRow, 'heldOn
   return outsideLearning(heldOn, { ...row, period: { firstDay: row.startsOn, breaks } })
 }
 
+/** What a decision on their mark hangs on. */
+export function attendanceFacts(row: ExpectedRow, session: SessionRow): AttendanceFacts {
+  const { entries } = row
+  return {
+    recorded: recordedOf(row),
+    outside: outsideOf(row, session),
+    clashes: clashesWith(session, entries),
+    entries,
+  }
+}
+
+function recordedOf({ attendance }: ExpectedRow): AttendanceFacts['recorded'] {
+  if (!attendance) return null
+  const { mark, clash, entry } = attendance
+  return { mark, clash, entry: entry && { ...entry, source: entry.byRegister ? 'register' : 'trainee' } }
+}
+
 /** What the session would double of what they have logged; none once something stands for it. */
-export function clashesOf(row: ExpectedRow, session: SessionRow): Clash[] {
-  const { attendance } = row
-  const settled = attendance !== null && attendance.entry !== null && countsAsLearning(attendance.mark)
-  return settled || outsideOf(row, session) ? [] : clashesWith(session, row.entries)
+export function openClashes({ recorded, outside, clashes }: AttendanceFacts): readonly Clash[] {
+  const settled = recorded !== null && recorded.entry !== null && countsAsLearning(recorded.mark)
+  return settled || outside ? [] : clashes
 }

@@ -1,6 +1,7 @@
-import type { RegisterRow, RegisterView } from '@rung/shared/contract/register'
+import type { RegisterClash, RegisterRow, RegisterView } from '@rung/shared/contract/register'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
-import { decideClash } from '@rung/shared/rules/register'
+import { otherChoice } from '@rung/shared/rules/decide-attendance'
+import { type Clash, decideClash } from '@rung/shared/rules/register'
 import {
   clashSentence,
   outsideSentence,
@@ -9,7 +10,7 @@ import {
 } from '@rung/shared/words/register-words'
 import type { Tx } from '../../db/transaction.ts'
 import type { FoundSession } from './find-session.ts'
-import { clashesOf, type ExpectedRow, expectedRows, outsideOf } from './register-facts.ts'
+import { attendanceFacts, type ExpectedRow, expectedRows, openClashes } from './register-facts.ts'
 
 /** The register as its tutor sees it now. */
 export async function registerView(tx: Tx, found: FoundSession, today: PlainDate): Promise<RegisterView> {
@@ -37,29 +38,36 @@ export function viewOf(
 
 function mayOf({ state, heldOn }: FoundSession['session'], today: PlainDate): RegisterView['may'] {
   if (state === 'taken') return ['correct']
-  if (state === 'cancelled') return []
+  if (state === 'cancelled') return ['reinstate']
   return heldOn <= today ? ['take', 'change', 'cancel'] : ['change', 'cancel']
 }
 
 function rowOf(row: ExpectedRow, session: FoundSession['session']): RegisterRow {
-  const outside = outsideOf(row, session)
+  const facts = attendanceFacts(row, session)
+  const { outside } = facts
+  const choice = otherChoice(facts)
   return {
     trainee: row.trainee,
     outside: outside && { code: outside.code, sentence: outsideSentence(outside) },
     openOption: row.openOption,
     attendance: row.attendance,
-    clashes: clashesOf(row, session).flatMap((clash) => {
-      const entry = row.entries.find(({ id }) => id === clash.entryId)
-      if (!entry) return []
-      const { id, state, activity, startsAt, endsAt, minutes } = entry
-      return {
-        kind: clash.kind,
-        entry: { id, state, activity, startsAt, endsAt, minutes },
-        sentence: clashSentence(clash, entry),
-        givesWay: decideClash('log-register', entry).ok,
-      }
-    }),
+    clashes: openClashes(facts).flatMap((clash) => shownClash(row, clash)),
+    other: choice && { choice, clashes: facts.clashes.flatMap((clash) => shownClash(row, clash)) },
   }
+}
+
+function shownClash({ entries }: ExpectedRow, clash: Clash): RegisterClash[] {
+  const entry = entries.find(({ id }) => id === clash.entryId)
+  if (!entry) return []
+  const { id, state, activity, startsAt, endsAt, minutes } = entry
+  return [
+    {
+      kind: clash.kind,
+      entry: { id, state, activity, startsAt, endsAt, minutes },
+      sentence: clashSentence(clash, entry),
+      givesWay: decideClash('log-register', entry).ok,
+    },
+  ]
 }
 
 function recordedIn({ attendance, outside }: RegisterRow): Recorded[] {

@@ -5,7 +5,7 @@ import { inSystemScope } from '../../db/system-scope.ts'
 import type { SignedInCall, UseCase } from '../../http/mount.ts'
 import { notFound, Refused, refusedBy, stale } from '../../http/refuse.ts'
 import { keepOutlook } from '../off-the-job/keep-outlook.ts'
-import { changes, decideMarks, missingMarks, type Register, type Said } from './decide-marks.ts'
+import { changes, decideMarks, missingMarks, type Register, resettles, type Said } from './decide-marks.ts'
 import { type FoundSession, findSession } from './find-session.ts'
 import { recordAttendance } from './record-attendance.ts'
 import { type ExpectedRow, expectedRows } from './register-facts.ts'
@@ -35,12 +35,13 @@ export const correctOneRegister: UseCase<typeof correctRegister> = async (call) 
   if (changed.length === 0 && said.size <= marksKnown(register, said))
     return refusedBy([{ code: 'nothing-corrected', field: 'marks' }])
   const reason = call.body.reason?.trim() || null
-  const needed = changed.some(
-    ({ trainee, attendance }) => attendance && attendance.mark !== said.get(trainee.id)?.mark,
-  )
+  const needed = changed.some((row) => changesRecorded(row, said.get(row.trainee.id)))
   const refusals = needed || reason ? reasonRefusals(reason ?? '') : []
   return refusals.length > 0 ? refusedBy(refusals) : save(call, register, marks, reason)
 }
+
+const changesRecorded = (row: ExpectedRow, said: Said | undefined): boolean =>
+  row.attendance !== null && (row.attendance.mark !== said?.mark || resettles(row, said))
 
 const marksKnown = ({ rows }: Register, said: ReadonlyMap<string, Said>) =>
   rows.filter(({ trainee }) => said.has(trainee.id)).length

@@ -15,6 +15,7 @@ import {
 import { call } from '../../api-client.ts'
 import { formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
+import { staleAnswer } from '../../stale-answer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary, type FormError } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -27,7 +28,6 @@ import {
   organisationFields,
   organisationTexts,
 } from './organisation-form.tsx'
-import { staleAnswer } from './stale-answer.ts'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const ids = { organisationId: params.organisationId ?? '' }

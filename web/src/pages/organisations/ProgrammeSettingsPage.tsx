@@ -12,6 +12,7 @@ import {
 import { call } from '../../api-client.ts'
 import { formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
+import { staleAnswer } from '../../stale-answer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary, errorFor, type FormError } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -20,7 +21,6 @@ import { StaleForm } from '../../ui/StaleForm.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { choiceWords, type SettingName, settingInWords, settingWords } from './setting-words.ts'
 import { readSettings, type SettingTexts, settingTexts, textsOf } from './settings-form.ts'
-import { staleAnswer } from './stale-answer.ts'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   return call(readProgramme, { params: { programmeId: params.programmeId ?? '' }, signal: request.signal })

@@ -11,13 +11,13 @@ import {
 import { call } from '../../api-client.ts'
 import { formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
+import { staleAnswer } from '../../stale-answer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary, type FormError } from '../../ui/ErrorSummary.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { StaleForm } from '../../ui/StaleForm.tsx'
 import { loadPerson } from './load-person.ts'
 import { MentorFields, mentorFields, mentorTexts, readMentor, textsOf } from './mentor-form.tsx'
-import { staleAnswer } from './stale-answer.ts'
 
 export const loader = loadPerson
 

@@ -1,5 +1,5 @@
 import { listSessions, type SessionRow, type SessionsAnswer } from '@rung/shared/contract/register'
-import { type LoaderFunctionArgs, useLoaderData, useLocation } from 'react-router'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
@@ -12,7 +12,6 @@ import { ResponsiveTable } from '../../ui/ResponsiveTable.tsx'
 import { SummaryCard } from '../../ui/SummaryCard.tsx'
 import { TabLinks } from '../../ui/TabLinks.tsx'
 import { countOf } from '../../words/counts.ts'
-import { doneIn } from './done.ts'
 import { stateInWords, whenInWords } from './session-words.ts'
 import { ToTake } from './ToTake.tsx'
 import './register.scss'
@@ -32,9 +31,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 /** The taught sessions of a cohort: those whose register waits, then those held or those to come. */
 export function Component() {
   const { answer, show, after, planned } = useLoaderData<typeof loader>()
-  const { state, key } = useLocation()
   const { cohort, toTake, counts } = answer
-  const done = doneIn(state) ?? (planned > 0 ? `${countOf(planned, 'session')} planned` : undefined)
   const none = toTake.length + counts.held + counts.coming === 0
   const plan = (
     <ButtonLink kind={toTake.length > 0 ? 'secondary' : 'primary'} small href={paths.sessionNew(cohort.id)}>
@@ -43,7 +40,7 @@ export function Component() {
   )
   return (
     <CohortFrame cohort={cohort} part="register" paths={paths} aside={none ? undefined : plan}>
-      {done && <Notification key={key} title={done} focus />}
+      {planned > 0 && <Notification title={`${countOf(planned, 'session')} planned`} focus />}
       {none ? (
         <EmptyState title="No sessions yet" action={plan}>
           <p>

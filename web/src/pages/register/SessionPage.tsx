@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
-import { AppLink } from '../../ui/AppLink.tsx'
 import { CohortFrame } from '../../ui/CohortFrame.tsx'
 import { Note } from '../../ui/Note.tsx'
-import { CancelSession } from './CancelSession.tsx'
+import type { Marks } from './kept-marks.ts'
+import { SessionPlan } from './SessionPlan.tsx'
 import { moduleInWords, whenInWords } from './session-words.ts'
 import { TakenRegister } from './TakenRegister.tsx'
 import { TakeRegister } from './TakeRegister.tsx'
@@ -29,21 +29,22 @@ export function Component() {
 function Session({ register }: { register: RegisterView }) {
   const { session, cohort, may, version } = register
   const [opened] = useState(version)
+  const [overtaken, setOvertaken] = useState<Marks | null>(null)
   return (
     <CohortFrame cohort={cohort} part="register" title={whenInWords(session)} paths={paths}>
       <p className="register-about">
         {session.topic}
         <span>{moduleInWords(session)}</span>
       </p>
-      {may.includes('change') && (
-        <div className="register-other">
-          <AppLink href={paths.sessionChange(cohort.id, session.id)}>Change this session</AppLink>
-          <CancelSession register={register} />
-        </div>
+      <SessionPlan register={register} />
+      {session.state === 'taken' && (
+        <TakenRegister
+          register={register}
+          justDone={version !== opened && overtaken === null}
+          overtaken={overtaken}
+        />
       )}
-      {session.state === 'cancelled' && <Note>This session was cancelled. Nothing was logged.</Note>}
-      {session.state === 'taken' && <TakenRegister register={register} justDone={version !== opened} />}
-      {may.includes('take') && <TakeRegister register={register} />}
+      {may.includes('take') && <TakeRegister register={register} onOvertaken={setOvertaken} />}
       {session.state === 'planned' && !may.includes('take') && (
         <Note>Its register can be taken on the day. {expected(register.rows.length)}</Note>
       )}

@@ -6,13 +6,20 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
 import { StickyActions } from '../../ui/StickyActions.tsx'
+import type { Marks } from './kept-marks.ts'
 import { MarkRow } from './MarkRow.tsx'
 import { marksInWords } from './session-words.ts'
 import { clashField, isUndecided, saidOf, useTaking } from './use-taking.ts'
 
+interface Props {
+  register: RegisterView
+  /** Somebody else took it first: what was said here. */
+  onOvertaken: (said: Marks) => void
+}
+
 /** Everyone is present until marked otherwise: the exceptions are one press each, and the register one more. */
-export function TakeRegister({ register }: { register: RegisterView }) {
-  const { marks, say, faults, busy, take, leaveClashes } = useTaking(register)
+export function TakeRegister({ register, onOvertaken }: Props) {
+  const { marks, say, faults, busy, take, leaveClashes } = useTaking(register, onOvertaken)
   const box = useRef<HTMLDivElement>(null)
   const { rows } = register
   if (rows.length === 0) return <Nobody register={register} />
@@ -49,7 +56,7 @@ export function TakeRegister({ register }: { register: RegisterView }) {
   )
 }
 
-function countsIn({ rows }: RegisterView, marks: Parameters<typeof saidOf>[1]): string {
+function countsIn({ rows }: RegisterView, marks: Marks): string {
   const counts = { present: 0, late: 0, online: 0, absent: 0 }
   for (const row of rows) {
     const said = saidOf(row, marks)

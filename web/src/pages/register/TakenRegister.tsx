@@ -1,5 +1,6 @@
 import type { RegisterRow, RegisterView } from '@rung/shared/contract/register'
 import { formatMinutes } from '@rung/shared/kernel/minutes'
+import type { EntryState } from '@rung/shared/rules/entry-states'
 import { countsAsLearning } from '@rung/shared/rules/register'
 import { markWords } from '@rung/shared/words/register-words'
 import { useState } from 'react'
@@ -11,9 +12,18 @@ import { ResponsiveTable } from '../../ui/ResponsiveTable.tsx'
 import { countOf } from '../../words/counts.ts'
 import { momentInWords } from '../../words/moments.ts'
 import { CorrectDialog } from './CorrectDialog.tsx'
+import type { Marks } from './kept-marks.ts'
+import { Overtaken } from './Overtaken.tsx'
+
+interface Props {
+  register: RegisterView
+  justDone: boolean
+  /** What was said on this page while somebody else took the register. */
+  overtaken: Marks | null
+}
 
 /** A register as it was taken: what it came to in one sentence, what stands for each trainee, and putting it right. */
-export function TakenRegister({ register, justDone }: { register: RegisterView; justDone: boolean }) {
+export function TakenRegister({ register, justDone, overtaken }: Props) {
   const { session, rows, summary } = register
   const [correcting, setCorrecting] = useState<string | null>(null)
   const row = rows.find(({ trainee }) => trainee.id === correcting)
@@ -37,6 +47,7 @@ export function TakenRegister({ register, justDone }: { register: RegisterView; 
           {about}
         </div>
       )}
+      {overtaken && <Overtaken register={register} said={overtaken} />}
       <ResponsiveTable
         caption="The register"
         hideCaption
@@ -82,6 +93,13 @@ const markCell = ({ attendance, outside }: RegisterRow) => (
   </>
 )
 
+/** Of an entry of their own that counts for nothing yet: with whom it is. */
+const notSigned: Partial<Record<EntryState, string>> = {
+  draft: ', a draft',
+  submitted: ', waits for a signature',
+  returned: ', to be sent by them',
+}
+
 /** What stands for the session in this trainee's log. */
 function Logged({ row }: { row: RegisterRow }) {
   const { attendance, trainee, outside } = row
@@ -93,7 +111,7 @@ function Logged({ row }: { row: RegisterRow }) {
   return (
     <AppLink href={paths.traineeEntry(trainee.id, entry.id)}>
       {long}
-      {attendance.clash === 'keep-own' && ', their own entry'}
+      {attendance.clash === 'keep-own' && `, their own entry${notSigned[entry.state] ?? ''}`}
       {entry.state === 'reversed' && ', reversed'}
       <span className="nhsuk-u-visually-hidden"> in the log of {nameOf(row)}</span>
     </AppLink>

@@ -5,12 +5,12 @@ import { type FormFault, formFaults } from '../../form-faults.ts'
 export function useSaving(fields: readonly string[]) {
   const [faults, setFaults] = useState<readonly FormFault[]>([])
   const [busy, setBusy] = useState(false)
-  const save = async (work: () => Promise<unknown>) => {
+  /** What the work answers is what stopped it; none where it is done. */
+  const save = async (work: () => Promise<readonly FormFault[]>) => {
     if (busy) return
     setBusy(true)
     try {
-      await work()
-      setFaults([])
+      setFaults(await work())
     } catch (error) {
       setFaults(formFaults(error, fields))
     } finally {

@@ -5,6 +5,7 @@ import { useRevalidator } from 'react-router'
 import { call, ProblemError } from '../../api-client.ts'
 import type { FormFault } from '../../form-faults.ts'
 import { useMe } from '../../session.ts'
+import { staleAnswer } from '../../stale-answer.ts'
 import { forgetMarks, keepMarks, keptMarks, type Marks, type Said } from './kept-marks.ts'
 import { useSaving } from './use-saving.ts'
 
@@ -19,7 +20,10 @@ export const isUndecided = (row: RegisterRow, marks: Marks): boolean => {
 }
 
 /** The marks of a register before it is taken, and taking it. */
-export function useTaking({ session, cohort, rows, version }: RegisterView) {
+export function useTaking(
+  { session, cohort, rows, version }: RegisterView,
+  onOvertaken: (said: Marks) => void,
+) {
   const { personId } = useMe()
   const { revalidate } = useRevalidator()
   const [marks, setMarks] = useState<Marks>(() => keptMarks(personId, session.id))
@@ -43,11 +47,18 @@ export function useTaking({ session, cohort, rows, version }: RegisterView) {
         })
         forgetMarks(personId, session.id)
       } catch (error) {
+        const now = staleAnswer<RegisterView>(error)
+        if (now?.session.state === 'taken') {
+          onOvertaken(Object.fromEntries(sent.map(({ traineeId, ...said }) => [traineeId, said])))
+          forgetMarks(personId, session.id)
+        }
         // Whatever stood against it, the register may have changed since it was opened.
         if (error instanceof ProblemError && error.problem.current !== undefined) await revalidate()
+        if (now) return [{ message: changedMeanwhile }]
         throw error
       }
       await revalidate()
+      return []
     })
   const take = () => {
     const undecided = rows.filter((row) => isUndecided(row, marks)).map(faultOf)
@@ -55,6 +66,9 @@ export function useTaking({ session, cohort, rows, version }: RegisterView) {
   }
   return { marks, say, faults, busy, take, leaveClashes: () => send('leave') }
 }
+
+const changedMeanwhile =
+  'Someone changed this session meanwhile. Look at its day and times, then take the register. Your marks are kept'
 
 const faultOf = ({ trainee }: RegisterRow): FormFault => ({
   field: clashField(trainee.id),

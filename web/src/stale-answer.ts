@@ -1,4 +1,4 @@
-import { ProblemError } from '../../api-client.ts'
+import { ProblemError } from './api-client.ts'
 
 /** What is there now, where a change was refused because somebody saved first. */
 export function staleAnswer<T>(error: unknown): T | undefined {
