@@ -129,7 +129,7 @@ journey(
     const { page, context, faults, close } = await visit({ address: app.address, size: desktop })
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await enter(page)
-    await page.goto(`/cohorts/${world.programme.cohort}/results/PZ1015?attempt=retake`)
+    await page.goto(`/cohorts/${world.programme.cohort}/results/PZ1015?attempt=retake&everyone=yes`)
     await page
       .getByRole('row', { name: /Trainee000, Robin/ })
       .getByRole('gridcell')
@@ -162,7 +162,7 @@ journey(
 journey('Two tutors on one mark: the second sees both values and who, and decides', async () => {
   const { page, faults, close } = await visit({ address: app.address, size: desktop })
   await enter(page)
-  await page.goto(`/cohorts/${world.programme.cohort}/results/PZ1015?attempt=reassessment`)
+  await page.goto(`/cohorts/${world.programme.cohort}/results/PZ1015?attempt=reassessment&everyone=yes`)
   const cell = page.getByRole('row', { name: /Trainee007, Robin/ }).getByRole('gridcell')
   await cell.waitFor()
   const traineeId = await asSystem(app.ownerUrl, app.clock.now(), async (tx) => {
@@ -171,7 +171,11 @@ journey('Two tutors on one mark: the second sees both values and who, and decide
   })
   const first = await page.request.post(`/api/v1/cohorts/${world.programme.cohort}/results/PZ1015`, {
     headers: { 'Idempotency-Key': uuidv7() },
-    data: { attempt: 'reassessment', cells: [{ traineeId, component: 'module', text: '50', was: null }] },
+    data: {
+      attempt: 'reassessment',
+      everyone: 'yes',
+      cells: [{ traineeId, component: 'module', text: '50', was: null }],
+    },
   })
   expect(first.status()).toBe(200)
   await cell.click()
@@ -195,7 +199,7 @@ journey('On a phone each trainee is a card with plain fields', async () => {
   await page.getByRole('heading', { level: 1, name: 'Cohort First cohort' }).waitFor()
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
-  await page.goto(`/cohorts/${world.programme.cohort}/results/PZ1015?attempt=reassessment`)
+  await page.goto(`/cohorts/${world.programme.cohort}/results/PZ1015?attempt=reassessment&everyone=yes`)
   const card = page.getByRole('listitem').filter({ hasText: 'Trainee011, Robin' })
   await card.waitFor()
   await shot(page, 'results-cards-phone')

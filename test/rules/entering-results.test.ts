@@ -1,6 +1,8 @@
-import type { Attempt } from '@rung/shared/figures/academic-rules'
+import { type Attempt, usualAcademicRules } from '@rung/shared/figures/academic-rules'
+import type { ComponentResult } from '@rung/shared/rules/counted-component'
 import { decideClaim, type GivenDecision } from '@rung/shared/rules/decide-circumstances'
 import { decideResult, type GivenResult, isSame } from '@rung/shared/rules/decide-result'
+import { dueAttempt } from '@rung/shared/rules/due-attempt'
 import { markText, nothingEntered, readMark } from '@rung/shared/rules/mark'
 import { nextAttempts } from '@rung/shared/rules/next-attempts'
 import { headedTable } from '@rung/shared/rules/pasted-table'
@@ -33,11 +35,18 @@ const cases = readCases<{
   })[]
   nextAttempts: (Situation & {
     decision: { outcome: string; reassessBy: string | null } | null
-    failed: string[]
+    open: string[]
     dates?: Due[]
     taken?: Due[]
     deferred?: Due[]
     expect: string[]
+  })[]
+  dueAttempt: (Situation & {
+    attempt: Attempt
+    outcome: string | null
+    results?: [component: string, attempt: Attempt, text: string, more?: Partial<ComponentResult>][]
+    open: string[]
+    closed?: string[]
   })[]
   headedTable: (Situation & { headings: string[]; rows: string[][]; from: string; expect: string[] })[]
 }>('entering-results')
@@ -110,12 +119,11 @@ describe('what becomes of a claim of circumstances', () => {
 describe('what a trainee has still to take', () => {
   test.each(cases.nextAttempts)(
     '$situation',
-    ({ decision, failed, dates = [], taken = [], deferred = [], ...one }) => {
+    ({ decision, open, dates = [], taken = [], deferred = [], ...one }) => {
       const due = ([component, attempt, dueOn = null]: Due) => ({ component, attempt, dueOn })
       const found = nextAttempts({
         decision,
-        failed,
-        components: ['essay', 'test'],
+        open,
         taken: taken.map(due),
         deferred: deferred.map(due),
         dates: dates.map(due),
@@ -125,6 +133,26 @@ describe('what a trainee has still to take', () => {
       )
     },
   )
+})
+
+describe('what is due of a module in an attempt', () => {
+  test.each(cases.dueAttempt)('$situation', ({ attempt, outcome, results = [], open, closed = [] }) => {
+    const due = dueAttempt(
+      attempt,
+      {
+        outcome,
+        components: columns.map(({ key, title, kind }) => ({ key, title, kind, weight: 50 })),
+        results: results.map(([component, sat, text, more]) => ({
+          ...{ component, attempt: sat, daysLate: 0, latenessWaived: false, deferred: false },
+          ...markOf(text),
+          ...more,
+        })),
+      },
+      usualAcademicRules,
+    )
+    expect(due.open).toEqual(open)
+    expect(due.closed.map(({ component, stands }) => `${component} ${stands}`)).toEqual(closed)
+  })
 })
 
 describe('a block copied out of a sheet', () => {

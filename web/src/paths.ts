@@ -1,5 +1,6 @@
 /** Every address of a screen, in one place. Values are encoded; `?` parts are filters a screen keeps in its address. */
 const id = encodeURIComponent
+const shown = (everyone: boolean) => (everyone ? '&everyone=yes' : '')
 
 export const paths = {
   home: () => '/',
@@ -75,12 +76,18 @@ export const paths = {
   traineeCredits: (traineeId: string) => `/trainees/${id(traineeId)}/credits`,
   priorLearningNew: (traineeId: string) => `/trainees/${id(traineeId)}/credits/prior-learning`,
   cohortResults: (cohortId: string) => `/cohorts/${id(cohortId)}/results`,
-  moduleResults: (cohortId: string, moduleCode: string, attempt = 'first-sit') =>
-    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}${attempt === 'first-sit' ? '' : `?attempt=${id(attempt)}`}`,
-  moduleResultsOf: (cohortId: string, moduleCode: string, traineeId: string, attempt: string) =>
-    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/trainees/${id(traineeId)}?attempt=${id(attempt)}`,
-  moduleResultsImport: (cohortId: string, moduleCode: string, attempt: string) =>
-    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/import?attempt=${id(attempt)}`,
+  moduleResults: (cohortId: string, moduleCode: string, attempt = 'first-sit', everyone = false) =>
+    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}${attempt === 'first-sit' ? '' : `?attempt=${id(attempt)}${shown(everyone)}`}`,
+  moduleResultsOf: (
+    cohortId: string,
+    moduleCode: string,
+    traineeId: string,
+    attempt: string,
+    everyone = false,
+  ) =>
+    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/trainees/${id(traineeId)}?attempt=${id(attempt)}${shown(everyone)}`,
+  moduleResultsImport: (cohortId: string, moduleCode: string, attempt: string, everyone = false) =>
+    `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/import?attempt=${id(attempt)}${shown(everyone)}`,
   moduleResultsDates: (cohortId: string, moduleCode: string) =>
     `/cohorts/${id(cohortId)}/results/${id(moduleCode)}/dates`,
   results: () => '/results',

@@ -91,6 +91,9 @@ const claim = z.object({
 })
 export type CircumstancesClaim = z.infer<typeof claim>
 
+/** A later attempt, and whether what is to be taken in it is in. */
+const laterAttempt = z.object({ attempt, expected: z.int(), entered: z.int() })
+
 const cohortModule = z.object({
   code,
   title: z.string(),
@@ -107,6 +110,8 @@ const cohortModule = z.object({
   published: z.int(),
   /** The last date on which a first sit is due. */
   dueOn: z.nullable(plainDate),
+  /** Those that a board has asked for or that have a result. */
+  later: z.array(laterAttempt),
 })
 
 export const listCohortResults = endpoint({
@@ -125,6 +130,10 @@ export const listCohortResults = endpoint({
 })
 export type CohortResults = z.infer<typeof listCohortResults.answer>
 
+/** Everyone who takes the module, and not only who is due in the attempt. */
+const everyone = z.optional(z.enum(['yes']))
+const gridQuery = z.object({ attempt: z._default(attempt, 'first-sit'), everyone })
+
 export const readResultsGrid = endpoint({
   name: 'read-results-grid',
   method: 'GET',
@@ -133,16 +142,26 @@ export const readResultsGrid = endpoint({
   summary: 'The results of a module in a cohort: trainees by components, for one attempt',
   tag,
   params: moduleParams,
-  query: z.object({ attempt: z._default(attempt, 'first-sit') }),
+  query: gridQuery,
   answer: z.object({
     cohort: z.object({ id, title: z.string() }),
     module: z.object({ code, title: z.string(), level: z.int(), year: z.int(), credits: z.int() }),
     attempt,
     components: z.array(component),
-    /** Those who take the module, by family name. */
+    everyone: z.boolean(),
+    /** How many take the module. */
+    takers: z.int(),
+    /** Those who are due in the attempt or have a result in it, or everyone, by family name. */
     trainees: z.array(
-      z.object({ ...traineeName.shape, studentNumber: z.string(), withdrawnOn: z.nullable(plainDate) }),
+      z.object({
+        ...traineeName.shape,
+        studentNumber: z.string(),
+        withdrawnOn: z.nullable(plainDate),
+        due: z.boolean(),
+      }),
     ),
+    /** Components that are not taken in this attempt, with what counts of them; empty where nothing does. */
+    closed: z.array(z.object({ traineeId: id, component: code, stands: z.string() })),
     cells: z.array(resultCell),
     /** Of every attempt. */
     dates: z.array(submissionDate),
@@ -182,7 +201,7 @@ export const saveResults = endpoint({
     'Save cells of the grid, all or none; where somebody saved one first it answers 409 with those cells as they are now',
   tag,
   params: moduleParams,
-  body: z.object({ attempt, cells: z.array(givenCell).check(z.minLength(1), z.maxLength(5000)) }),
+  body: z.object({ attempt, everyone, cells: z.array(givenCell).check(z.minLength(1), z.maxLength(5000)) }),
   answer: z.object({
     /** As they are now; what was taken away is not among them. */
     cells: z.array(resultCell),
@@ -243,7 +262,7 @@ export const checkedResults = z.object({
 export type CheckedResults = z.infer<typeof checkedResults>
 
 /** `from` is the component under which a table without headings was pasted. */
-const table = { attempt, from: z.optional(code), reason: z.optional(text(1000)) }
+const table = { attempt, everyone, from: z.optional(code), reason: z.optional(text(1000)) }
 
 export const checkResults = endpoint({
   name: 'check-results',
@@ -280,8 +299,6 @@ export const loadResults = endpoint({
   status: 201,
 })
 
-const templateQuery = z.object({ attempt: z._default(attempt, 'first-sit') })
-
 export const resultsCsvTemplate = endpoint({
   name: 'results-csv-template',
   method: 'GET',
@@ -290,7 +307,7 @@ export const resultsCsvTemplate = endpoint({
   summary: 'The columns the import of results reads, with the trainees and what is entered, as CSV',
   tag,
   params: moduleParams,
-  query: templateQuery,
+  query: gridQuery,
   answer: none,
   file: 'text/csv; charset=utf-8',
 })
@@ -303,7 +320,7 @@ export const resultsWorkbookTemplate = endpoint({
   summary: 'The same as an Excel workbook',
   tag,
   params: moduleParams,
-  query: templateQuery,
+  query: gridQuery,
   answer: none,
   file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })

@@ -7,6 +7,7 @@ import type { ResultColumn } from './result-columns.ts'
 export type ResultRefusalCode =
   | ResultFaultCode
   | 'trainee-not-here'
+  | 'attempt-not-asked'
   | 'component-unknown'
   | 'result-ratified'
   | 'mark-first'
@@ -37,6 +38,8 @@ export interface ResultPlace {
   readonly standing: (ResultContent & { readonly ratified: boolean }) | null
   /** A reason for changing a ratified result is given. */
   readonly reasonGiven: boolean
+  /** What counts of a component that is not taken again in this attempt; left out where it is open. */
+  readonly closed?: string | undefined
 }
 
 /**
@@ -48,7 +51,7 @@ export function decideResult(
   given: GivenResult,
   place: ResultPlace,
 ): Outcome<ResultContent | null, ResultRefusalCode> {
-  const { standing, column, moduleCodes, reasonGiven } = place
+  const { standing, column, moduleCodes, reasonGiven, closed } = place
   const read = readMark(given.text ?? markText(standing?.entered ?? nothingEntered))
   if (!read.ok) return refused(...read.refusals.map((refusal) => ({ ...refusal, field: 'text' })))
   const content = {
@@ -58,10 +61,12 @@ export function decideResult(
   }
   if (isNothing(content.entered)) return emptied(given, standing)
   const refusals: Refusal<ResultRefusalCode>[] = [
-    ...resultFaults(column, content.entered, { moduleCodes, before: standing, reasonGiven }).map((fault) => ({
-      ...fault,
-      field: 'text',
-    })),
+    ...resultFaults(column, content.entered, { moduleCodes, before: standing, reasonGiven, closed }).map(
+      (fault) => ({
+        ...fault,
+        field: 'text',
+      }),
+    ),
     ...(findNhsNumber(content.feedback) === null
       ? []
       : [{ code: 'nhs-number-in-text' as const, field: 'feedback' }]),

@@ -117,10 +117,12 @@ function stateOf(found: {
 }
 
 /** A deferral is open until the same attempt, or a later one, of the component is taken. */
-function isOpenDeferral(result: ComponentResult, taken: readonly ComponentResult[]): boolean {
+export function isOpenDeferral(result: ComponentResult, results: readonly ComponentResult[]): boolean {
   const follows = (other: ComponentResult) =>
-    other.component === result.component && attemptOrder[other.attempt] >= attemptOrder[result.attempt]
-  return result.deferred && !taken.some(follows)
+    other.component === result.component &&
+    attemptOrder[other.attempt] >= attemptOrder[result.attempt] &&
+    isTaken(other)
+  return result.deferred && !results.some(follows)
 }
 
 function hasPassed(counted: readonly CountedComponent[], mark: number | null, rules: AcademicRules): boolean {

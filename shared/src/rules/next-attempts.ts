@@ -1,5 +1,6 @@
 import type { Attempt } from '../figures/academic-rules.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
+import { attemptAskedFor } from './due-attempt.ts'
 
 export interface DueDate {
   readonly component: string
@@ -17,10 +18,8 @@ export interface NextAttempt {
 interface Facts {
   /** What a board decided of the module and published; null where none has. */
   readonly decision: { readonly outcome: string; readonly reassessBy: PlainDate | null } | null
-  /** Keys of the components that were failed. */
-  readonly failed: readonly string[]
-  /** Keys of all components. */
-  readonly components: readonly string[]
+  /** Keys of the components that are to be taken in the attempt the board asked for. */
+  readonly open: readonly string[]
   readonly taken: readonly { readonly component: string; readonly attempt: Attempt }[]
   /** Attempts that were deferred, each to a day where one is set. */
   readonly deferred: readonly DueDate[]
@@ -30,26 +29,30 @@ interface Facts {
 /**
  * What a trainee has still to take of a module, and by when: a reassessment of what failed, the whole module again, or
  * an attempt that was deferred.
- * Basis: a reassessment takes again only what was failed; the submission date of the component goes before the day the
+ * Basis: the day an attempt was deferred to goes first, then the submission date of the component, then the day the
  * board set for all. Example: 'reassess' by 1 July, essay failed and due on 12 June: the essay by 12 June.
  */
-export function nextAttempts(facts: Facts): NextAttempt[] {
-  const { decision, failed, components, taken, deferred, dates } = facts
-  const dateOf = (component: string, attempt: Attempt, otherwise: PlainDate | null) =>
-    dates.find((date) => date.component === component && date.attempt === attempt)?.dueOn ?? otherwise
-  const open = (component: string, attempt: Attempt) =>
-    !taken.some((one) => one.component === component && one.attempt === attempt)
-  const again = (which: readonly string[], attempt: Attempt, by: PlainDate | null) =>
-    which
-      .filter((component) => open(component, attempt))
-      .map((component) => ({ component, attempt, dueOn: dateOf(component, attempt, by) }))
-  if (decision?.outcome === 'reassess') return again(failed, 'reassessment', decision.reassessBy)
-  if (decision?.outcome === 'retake') return again(components, 'retake', decision.reassessBy)
-  return deferred
-    .filter(({ component, attempt }) => open(component, attempt))
-    .map(({ component, attempt, dueOn }) => ({
-      component,
-      attempt,
-      dueOn: dueOn ?? dateOf(component, attempt, null),
-    }))
+export function nextAttempts({ decision, open, taken, deferred, dates }: Facts): NextAttempt[] {
+  const asked = attemptAskedFor(decision?.outcome ?? null)
+  const again = asked === null ? [] : open.map((component) => ({ component, attempt: asked }))
+  const putOff = deferred.filter((one) => isStillOpen(decision) && !again.some((other) => isSame(one, other)))
+  return [...again, ...putOff]
+    .filter((one) => !taken.some((other) => isSame(one, other)))
+    .map(({ component, attempt }) => {
+      const place = { component, attempt }
+      const by = attempt === asked ? (decision?.reassessBy ?? null) : null
+      return { ...place, dueOn: dayOf(deferred, place) ?? dayOf(dates, place) ?? by }
+    })
 }
+
+type Place = Pick<NextAttempt, 'component' | 'attempt'>
+
+const isSame = (one: Place, other: Place): boolean =>
+  one.component === other.component && one.attempt === other.attempt
+
+const dayOf = (days: readonly DueDate[], place: Place): PlainDate | null =>
+  days.find((day) => isSame(day, place))?.dueOn ?? null
+
+/** Once a module is passed, failed or taken afresh, what was put off before is no longer waited for. */
+const isStillOpen = (decision: Facts['decision']): boolean =>
+  decision === null || ['defer', 'wait', 'reassess'].includes(decision.outcome)

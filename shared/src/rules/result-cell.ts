@@ -19,6 +19,7 @@ export const resultFaultCodes = [
   'mark-expected',
   'pass-or-fail-expected',
   'reason-needed',
+  'component-closed',
 ] as const
 export type ResultFaultCode = (typeof resultFaultCodes)[number] | MarkFaultCode
 export type ResultFault = Refusal<ResultFaultCode>
@@ -53,6 +54,8 @@ export interface ResultCellFacts {
   readonly before: Pick<KnownResult, 'entered' | 'ratified'> | null
   /** A reason for changing a ratified result is given. */
   readonly reasonGiven: boolean
+  /** What counts of a component that is not taken again in this attempt, '' for nothing; left out where it is open. */
+  readonly closed?: string | undefined
 }
 
 /**
@@ -91,6 +94,8 @@ export function resultFaults(
   const { moduleCodes, before, reasonGiven } = facts
   if (moduleCodes !== null && !moduleCodes.includes(moduleCode))
     return [{ code: 'module-not-theirs', field, detail: { moduleCode } }]
+  if (facts.closed !== undefined && before === null)
+    return [{ code: 'component-closed', field, detail: { stands: facts.closed } }]
   if (kind === 'mark' && entered.passed !== null) return [{ code: 'mark-expected', field }]
   if (kind === 'pass-fail' && entered.mark !== null) return [{ code: 'pass-or-fail-expected', field }]
   const settled = before?.ratified === true && changeOf(facts, entered) === 'changed'

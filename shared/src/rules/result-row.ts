@@ -1,3 +1,4 @@
+import type { Attempt } from '../figures/academic-rules.ts'
 import {
   type CheckedResultCell,
   checkResultCell,
@@ -14,6 +15,16 @@ export interface ResultFacts {
   readonly results: readonly KnownResult[]
   /** A reason for changing ratified results is given. */
   readonly reasonGiven: boolean
+  /** Who is due in the attempt that is entered; left out where everyone is. */
+  readonly due?: DueInAttempt | undefined
+}
+
+export interface DueInAttempt {
+  readonly attempt: Attempt
+  /** Ids of the trainees with something to take in it. */
+  readonly trainees: ReadonlySet<string>
+  /** What counts of components that are not taken again, by trainee and column. */
+  readonly closed: ReadonlyMap<string, string>
 }
 
 export interface CheckedResultRow {
@@ -57,6 +68,7 @@ export function checkResults(
         moduleCodes: trainee?.moduleCodes ?? null,
         before: results.get(`${trainee?.id} ${column.key}`) ?? null,
         reasonGiven: facts.reasonGiven,
+        closed: closedAt(trainee, column, facts),
       })
     return {
       row,
@@ -64,10 +76,25 @@ export function checkResults(
       name: cell('name').trim(),
       cells: columns.map(checkedCell),
       faults: [...faults, ...lengthFaults(cells, places)],
-      notes: nameNotes(cell('name'), trainee),
+      notes: [...nameNotes(cell('name'), trainee), ...dueNotes(trainee, facts)],
     }
   })
   return withRepeats(checked)
+}
+
+/** Of somebody who is not due nothing is closed: their row is noted as a whole. */
+function closedAt(
+  trainee: ResultTrainee | null,
+  { key }: ResultColumn,
+  { due }: ResultFacts,
+): string | undefined {
+  return trainee && due?.trainees.has(trainee.id) ? due.closed.get(`${trainee.id} ${key}`) : undefined
+}
+
+/** A tutor may have marks before a board has met, so this is no fault. */
+function dueNotes(trainee: ResultTrainee | null, { due }: ResultFacts): ResultNote[] {
+  if (!trainee || !due || due.trainees.has(trainee.id)) return []
+  return [{ code: 'attempt-not-due', detail: { name: trainee.givenName, attempt: due.attempt } }]
 }
 
 /** Values beyond the headings mean that those before stand under the wrong ones. */

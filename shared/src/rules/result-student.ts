@@ -3,7 +3,7 @@ import { sameName } from './closest-name.ts'
 import type { ResultFault } from './result-cell.ts'
 import { checkUln } from './unique-learner-number.ts'
 
-export const resultNoteCodes = ['name-differs'] as const
+export const resultNoteCodes = ['name-differs', 'attempt-not-due'] as const
 export type ResultNoteCode = (typeof resultNoteCodes)[number]
 export type ResultNote = Refusal<ResultNoteCode>
 

@@ -4,6 +4,8 @@ import type { ResultFaultCode } from '../rules/result-cell.ts'
 import type { ResultTableFaultCode } from '../rules/result-columns.ts'
 import type { ResultNoteCode } from '../rules/result-student.ts'
 
+import { notAskedSentence } from './attempt-words.ts'
+
 type Detail = Readonly<Record<string, string | number>>
 export type Words = string | ((detail: Detail) => string)
 
@@ -29,10 +31,15 @@ export const resultFaultWords: Readonly<
   'pass-or-fail-expected': 'This is pass or fail. Enter P or F',
   'reason-needed': (d) =>
     `A board has ratified ${d.before}. Give a reason for the change. The old result stays in the history`,
+  'component-closed': (d) =>
+    d.stands
+      ? `${d.stands} stands, so this is not taken again. Take out the mark`
+      : 'This is not taken in this attempt. Take out the mark',
   'student-column-missing':
     'Add a column with the student number or the ULN. Rows are never matched by order',
   'no-result-columns': 'Head at least one column with the code of a module',
   'name-differs': (d) => `Rung has ${d.name} under this number. Check that it is the same person`,
+  'attempt-not-due': (d) => notAskedSentence(String(d.name), String(d.attempt)),
 }
 
 /** What the letter after a mark means: 'C' → 'compensated'. */

@@ -2,6 +2,8 @@ import type { CircumstancesRefusalCode } from '../rules/decide-circumstances.ts'
 import type { ResultRefusalCode } from '../rules/decide-result.ts'
 import type { ResultFaultCode } from '../rules/result-cell.ts'
 
+import { notAskedSentence } from './attempt-words.ts'
+
 type Detail = Readonly<Record<string, string | number>>
 type Spoken = 'module-not-theirs' | 'nhs-number-in-text' | 'reason-missing'
 type Code = Exclude<ResultRefusalCode | CircumstancesRefusalCode, ResultFaultCode | Spoken>
@@ -9,6 +11,8 @@ type Code = Exclude<ResultRefusalCode | CircumstancesRefusalCode, ResultFaultCod
 /** Why a result or a claim of mitigating circumstances is not taken, and what to do instead. */
 export const resultRefusals: Record<Code, string | ((detail: Detail) => string)> = {
   'trainee-not-here': 'This trainee is not in this cohort. Open the grid again',
+  'attempt-not-asked': (d) =>
+    `${notAskedSentence(String(d.name), String(d.attempt))}. To enter a mark all the same, show everyone who takes the module`,
   'component-unknown': 'The module has no such component. Open the grid again',
   'result-ratified':
     'A board has ratified this result, so it cannot be changed or emptied here. Correct it and give a reason',

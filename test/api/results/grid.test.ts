@@ -171,6 +171,7 @@ describe('saving a row', () => {
     const key = uuidv7()
     const body = {
       attempt: 'retake',
+      everyone: 'yes',
       cells: [{ traineeId: t1.id, component: 'module', text: '58', was: null }],
     }
     const [one, again] = [

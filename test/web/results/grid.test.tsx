@@ -23,6 +23,7 @@ const [devi, eilidh, kwame] = ['Afolabi, Devi', 'Okafor, Eilidh', 'Warsame, Kwam
     familyName,
     studentNumber: `2021010${place}`,
     withdrawnOn: null,
+    due: true,
   }
 }) as [Trainee, Trainee, Trainee]
 type Trainee = ResultsGrid['trainees'][number]
@@ -57,7 +58,10 @@ const grid: ResultsGrid = {
     { key: 'essay', title: 'Essay', kind: 'mark', weight: 60 },
     { key: 'skill', title: 'Skill seen', kind: 'pass-fail', weight: 0 },
   ],
+  everyone: false,
+  takers: 3,
   trainees: [devi, eilidh, kwame],
+  closed: [],
   cells: [cellOf(devi, 'essay', '67')],
   dates: [],
   claims: [],
@@ -66,10 +70,10 @@ const grid: ResultsGrid = {
 type Sent = { cells: { traineeId: string; component: string; text: string; was: object | null }[] }
 
 /** The server keeps what it is sent, as it would. */
-function openGrid(answer?: Parameters<typeof answerWith>[0]) {
+function openGrid(answer?: Parameters<typeof answerWith>[0], shown: ResultsGrid = grid, query = '') {
   let version = 1
   answerWith((request) => {
-    if (request.method === 'GET') return { status: 200, body: grid }
+    if (request.method === 'GET') return { status: 200, body: shown }
     if (answer) return answer(request)
     version += 1
     const { cells } = request.body as Sent
@@ -91,7 +95,7 @@ function openGrid(answer?: Parameters<typeof answerWith>[0]) {
         Component: gridPage.Component,
       },
     ],
-    { initialEntries: [`/cohorts/${cohortId}/results/PZ1022`] },
+    { initialEntries: [`/cohorts/${cohortId}/results/PZ1022${query}`] },
   )
   render(<RouterProvider router={router} />)
   return userEvent.setup()
@@ -215,4 +219,56 @@ test('One row of copied marks goes into the row it is pasted in', async () => {
     { traineeId: eilidh.id, component: 'essay', text: '55' },
     { traineeId: eilidh.id, component: 'skill', text: 'P' },
   ])
+})
+
+const reassessment: ResultsGrid = {
+  ...grid,
+  attempt: 'reassessment',
+  trainees: [devi, { ...kwame, due: false }],
+  cells: [cellOf(kwame, 'essay', '50')],
+  closed: [
+    { traineeId: devi.id, component: 'skill', stands: 'P' },
+    { traineeId: kwame.id, component: 'skill', stands: '' },
+  ],
+}
+
+test('In a reassessment what stands is shown and refuses a mark, and who is not due is said to be so', async () => {
+  const user = openGrid(undefined, reassessment, '?attempt=reassessment')
+  const stands = await place('Afolabi', 2)
+  expect(stands.textContent).toBe('P stands')
+  stands.focus()
+  await user.keyboard('F{Enter}')
+  expect((await place('Afolabi', 2)).textContent).toContain(
+    'P stands, so this is not taken again. Take out the mark',
+  )
+  expect((await screen.findByRole('rowheader', { name: /Warsame/ })).textContent).toContain(
+    'No board has asked Kwame for a reassessment',
+  )
+  ;(await place('Warsame', 2)).focus()
+  await user.keyboard('P{Enter}')
+  expect((await place('Warsame', 2)).textContent).toContain('show everyone who takes the module')
+  expect(sent()).toEqual([])
+  const link = screen.getByRole('link', { name: 'Show everyone who takes the module' })
+  expect(link.getAttribute('href')).toBe(
+    `/cohorts/${cohortId}/results/PZ1022?attempt=reassessment&everyone=yes`,
+  )
+})
+
+test('Where no board has asked for a reassessment, the page says so and how to enter one all the same', async () => {
+  openGrid(undefined, { ...reassessment, trainees: [], cells: [], closed: [] }, '?attempt=reassessment')
+  await screen.findByText('No board has asked for a reassessment of this module yet')
+  screen.getByRole('link', { name: 'Show everyone who takes the module' })
+})
+
+test('Where everyone is shown a mark is entered for whoever takes the module', async () => {
+  const everyone = { ...reassessment, everyone: true, closed: reassessment.closed.slice(0, 1) }
+  const user = openGrid(undefined, everyone, '?attempt=reassessment&everyone=yes')
+  ;(await place('Warsame', 2)).focus()
+  await user.keyboard('P{Enter}')
+  await screen.findByText('Saved at 10:00am')
+  expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    everyone: 'yes',
+    cells: [{ traineeId: kwame.id, component: 'skill', text: 'P' }],
+  })
+  screen.getByRole('link', { name: 'Show only who is due' })
 })

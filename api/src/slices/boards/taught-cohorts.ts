@@ -1,8 +1,17 @@
 import type { listTaughtCohorts, TaughtCohort } from '@rung/shared/contract/boards'
+import type { PlainDate } from '@rung/shared/kernel/plain-date'
+import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
+import { type LaterPlace, laterPlaces, loadLaterAttempts } from '../results/facts.ts'
 import { universitiesOf } from './find-board.ts'
 
-// A result is due of everyone who takes the module, a reassessment only of those a board said it to.
+type Again = Pick<LaterPlace, 'moduleCode' | 'component' | 'attempt'>
+/** Also the later attempts whose day has come. */
+interface Row {
+  readonly cohort: TaughtCohort & { readonly again: readonly Again[] }
+}
+
+// A result is due of everyone who takes the module; a later attempt, counted apart, only of those a board asked for it.
 const text = `select json_build_object('id', c.id, 'title', c.title, 'programme', pr.title, 'startsOn', c.starts_on,
     'trainees', (select count(*)::int from trainee t where t.cohort_id = c.id),
     'registers', (select count(*)::int from teaching_session s where s.cohort_id = c.id and s.state = 'planned' and s.held_on <= $2),
@@ -11,12 +20,12 @@ const text = `select json_build_object('id', c.id, 'title', c.title, 'programme'
       join trainee t on t.cohort_id = c.id and (t.withdrawn_on is null or t.withdrawn_on >= sd.due_on)
       where sd.cohort_id = c.id and sd.due_on <= $2
         and (m.option_group is null or exists (select from module_choice mc where mc.trainee_id = t.id and mc.module_code = m.code))
-        and (sd.attempt = 'first-sit' or exists (select from board_decision d
-          where d.trainee_id = t.id and d.module_code = sd.module_code and d.published_at is not null
-            and d.outcome = case sd.attempt when 'reassessment' then 'reassess' else 'retake' end))
+        and sd.attempt = 'first-sit'
         and not exists (select from result r where r.trainee_id = t.id and r.module_code = sd.module_code
           and r.component = sd.component and r.attempt = sd.attempt)
         and not exists (select from prior_learning l where l.trainee_id = t.id and l.module_code = sd.module_code)),
+    'again', coalesce((select json_agg(json_build_object('moduleCode', sd.module_code, 'component', sd.component, 'attempt', sd.attempt))
+      from submission_date sd where sd.cohort_id = c.id and sd.due_on <= $2 and sd.attempt <> 'first-sit'), '[]'),
     'boards', coalesce((select json_agg(json_build_object('version', b.version, 'id', b.id, 'title', b.title, 'meetsOn', b.meets_on,
         'state', b.state, 'cohort', json_build_object('id', c.id, 'name', c.title)) order by b.meets_on, b.id)
       from board b where b.cohort_id = c.id and (b.state = 'ratified' or b.state = 'planned' and b.meets_on <= $2)), '[]')) as cohort
@@ -24,10 +33,27 @@ const text = `select json_build_object('id', c.id, 'title', c.title, 'programme'
   order by c.starts_on desc, c.id`
 
 export const listMyTaughtCohorts: UseCase<typeof listTaughtCohorts> = async ({ tx, caller, today }) => {
-  const rows = await tx.rows<{ cohort: TaughtCohort }>(
-    text,
-    [universitiesOf(caller), today],
-    'taught-cohorts',
-  )
-  return { rows: rows.map(({ cohort }) => cohort) }
+  const rows = await tx.rows<Row>(text, [universitiesOf(caller), today], 'taught-cohorts')
+  const cohorts: TaughtCohort[] = []
+  for (const { cohort } of rows) {
+    const { again, ...rest } = cohort
+    const results = rest.results + (await missingAgain(tx, cohort.id, again, today))
+    cohorts.push({ ...rest, results })
+  }
+  return { rows: cohorts }
 }
+
+/** How many results of later attempts are due and not in. */
+async function missingAgain(
+  tx: Tx,
+  cohortId: string,
+  due: readonly Again[],
+  today: PlainDate,
+): Promise<number> {
+  if (due.length === 0) return 0
+  const places = laterPlaces(await loadLaterAttempts(tx, { cohortId, stayedOn: today }, today))
+  return places.filter((place) => !place.entered && due.some((one) => isSame(one, place))).length
+}
+
+const isSame = (one: Again, other: Again): boolean =>
+  one.moduleCode === other.moduleCode && one.component === other.component && one.attempt === other.attempt

@@ -8,6 +8,7 @@ import {
   type CheckedResultRow,
   checkResults,
   countResults,
+  type DueInAttempt,
   resultsToLoad,
 } from '@rung/shared/rules/result-row'
 import type { ResultTrainee } from '@rung/shared/rules/result-student'
@@ -26,21 +27,23 @@ export interface CheckedTable {
 }
 
 interface Asked {
+  readonly due?: DueInAttempt | undefined
+  readonly everyone?: 'yes' | undefined
   readonly from?: string | undefined
   readonly reason?: string | undefined
 }
 
 /** Holds a table against the grid, row by row. */
-export function checkTable(table: Table, grid: Grid, { from, reason }: Asked): CheckedTable {
+export function checkTable(table: Table, grid: Grid, asked: Asked): CheckedTable {
   const trainees = grid.trainees.map(traineeOf(grid))
-  const { headings, rows } = headedTable(table, grid.columns, trainees, from)
+  const { headings, rows } = headedTable(table, grid.columns, trainees, asked.from)
   const found = placeResultColumns(grid.columns, headings)
   const problems = [
     ...found.faults.map((code) => refusalSentence({ code })),
     ...headingProblems({ missing: [], repeated: found.repeated }),
   ]
   return {
-    rows: problems.length > 0 ? [] : checkResults(rows, found, factsOf(grid, trainees, reason)),
+    rows: problems.length > 0 ? [] : checkResults(rows, found, factsOf(grid, trainees, asked)),
     problems,
     remarks: headingRemarks(found.unknown),
     places: new Set(found.places.keys()),
@@ -54,7 +57,7 @@ const traineeOf =
     moduleCodes: takes ? [grid.module.code] : [],
   })
 
-const factsOf = (grid: Grid, trainees: readonly ResultTrainee[], reason: string | undefined) => ({
+const factsOf = (grid: Grid, trainees: readonly ResultTrainee[], { reason, due, everyone }: Asked) => ({
   columns: grid.columns,
   trainees,
   results: [...grid.standings.values()].map(({ component, ...standing }) => ({
@@ -62,6 +65,8 @@ const factsOf = (grid: Grid, trainees: readonly ResultTrainee[], reason: string 
     column: component,
   })),
   reasonGiven: (reason ?? '') !== '',
+  // Where everyone is shown nothing is closed.
+  due: due && everyone ? { ...due, closed: new Map<string, string>() } : due,
 })
 
 /** What loading the table would do, place by place. */

@@ -1,8 +1,15 @@
 import type { CohortResults, listCohortResults } from '@rung/shared/contract/results'
+import { attempts } from '@rung/shared/figures/academic-rules'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
 import { claimFrom, claimJson } from './claims.ts'
+import { type LaterPlace, laterPlaces, loadLaterAttempts } from './facts.ts'
 import { takes } from './result-json.ts'
+
+type Module = CohortResults['modules'][number]
+interface Row extends Omit<CohortResults, 'modules'> {
+  readonly modules: readonly Omit<Module, 'later'>[]
+}
 
 /** For each module of a cohort: who takes it, and how many of its first sits are in. A correction is not one more. */
 const listSql = `with open_to_me as materialized (
@@ -31,5 +38,23 @@ const listSql = `with open_to_me as materialized (
       from ${claimFrom} where s.state = 'claimed' and s.trainee_id in (select id from mine)), '[]') as claims
   from open_to_me c`
 
-export const listModules: UseCase<typeof listCohortResults> = async ({ tx, params, today }) =>
-  (await tx.row<CohortResults>(listSql, [today, params.cohortId], 'cohort-results')) ?? notFound()
+export const listModules: UseCase<typeof listCohortResults> = async ({ tx, params, today }) => {
+  const row = await tx.row<Row>(listSql, [today, params.cohortId], 'cohort-results')
+  if (!row) return notFound()
+  const found = await loadLaterAttempts(tx, { cohortId: row.cohort.id, stayedOn: today }, today)
+  const places = laterPlaces(found)
+  return {
+    ...row,
+    modules: row.modules.map((module) => ({ ...module, later: laterOf(module.code, places) })),
+  }
+}
+
+/** Those that are asked for and those that are in, so that none is more than all. */
+function laterOf(code: string, places: readonly LaterPlace[]): Module['later'] {
+  const ofModule = places.filter(({ moduleCode }) => moduleCode === code)
+  return attempts.flatMap((attempt) => {
+    const all = ofModule.filter((place) => place.attempt === attempt)
+    const entered = all.filter((place) => place.entered).length
+    return all.length > 0 ? [{ attempt, expected: all.length, entered }] : []
+  })
+}

@@ -6,22 +6,24 @@ import { readUpload } from '../../files/read-upload.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, Refused, refusedBy } from '../../http/refuse.ts'
 import { type CheckedTable, changesOf, checkTable, fingerprintOf, reportOf } from './checked-table.ts'
+import { loadDue } from './due.ts'
 import { loadGrid, lockGrid } from './grid.ts'
 import { type Change, writeResults } from './write-results.ts'
 
 /** Says of every row and cell whether it would be taken. Writes nothing. */
-export const checkPasted: UseCase<typeof checkResults> = async ({ tx, params, request }) => {
+export const checkPasted: UseCase<typeof checkResults> = async ({ tx, params, request, today }) => {
   const upload = await readUpload(request, checkResults.body)
   if (upload instanceof Refused) return upload
   const grid = await loadGrid(tx, params, upload.fields.attempt)
   if (!grid) return notFound()
-  const checked = checkTable(upload.table, grid, upload.fields)
+  const due = await loadDue(tx, grid, upload.fields.attempt, today)
+  const checked = checkTable(upload.table, grid, { ...upload.fields, due })
   return reportOf(upload.fileName, checked, grid, upload.fields.reason)
 }
 
 /** Checks the table again in the transaction that loads it, and loads what was agreed to or nothing. */
 export const loadPasted: UseCase<typeof loadResults> = async (call) => {
-  const { tx, params, request } = call
+  const { tx, params, request, today } = call
   const upload = await readUpload(request, loadResults.body)
   if (upload instanceof Refused) return upload
   const { attempt, reason } = upload.fields
@@ -29,7 +31,8 @@ export const loadPasted: UseCase<typeof loadResults> = async (call) => {
     return refusedBy([{ code: 'nhs-number-in-text', field: 'reason' }])
   const grid = await lockGrid(tx, params, attempt)
   if (!grid) return notFound()
-  const table = checkTable(upload.table, grid, upload.fields)
+  const due = await loadDue(tx, grid, attempt, today)
+  const table = checkTable(upload.table, grid, { ...upload.fields, due })
   const changes = changesOf(table, grid, reason)
   const refused = refusedTable(table, changes, upload.fields)
   if (refused) return refused

@@ -1,27 +1,57 @@
-import type { readResultsGrid } from '@rung/shared/contract/results'
+import type { ResultsGrid, readResultsGrid } from '@rung/shared/contract/results'
+import type { DueInAttempt } from '@rung/shared/rules/result-row'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
-import { type Grid, loadGrid } from './grid.ts'
+import { loadDue } from './due.ts'
+import { type Grid, loadGrid, placeKey } from './grid.ts'
 
-export const readGrid: UseCase<typeof readResultsGrid> = async ({ tx, params, query }) => {
+export const readGrid: UseCase<typeof readResultsGrid> = async ({ tx, params, query, today }) => {
   const grid = await loadGrid(tx, params, query.attempt)
   if (!grid) return notFound()
   const { cohort, module, components, dates, claims } = grid
+  const due = await loadDue(tx, grid, query.attempt, today)
+  const everyone = query.everyone === 'yes'
+  const trainees = shown(grid, due, everyone)
   const cells = [...grid.standings.values()].map(({ cell }) => cell)
   return {
     cohort,
     module,
     attempt: query.attempt,
     components,
-    trainees: shown(grid),
+    everyone,
+    takers: grid.trainees.filter(({ takes }) => takes).length,
+    trainees,
+    closed: closedTo(
+      grid,
+      due,
+      trainees.filter((one) => one.due || !everyone),
+    ),
     cells,
     dates,
     claims,
   }
 }
 
-/** Who takes the module, and who has a result in it though they no longer do. */
-function shown({ trainees, standings }: Grid) {
+type Shown = ResultsGrid['trainees']
+
+/** Who takes the module or is due in the attempt, and who has a result in it though they no longer do or are. */
+function shown({ trainees, standings }: Grid, due: DueInAttempt | undefined, everyone: boolean): Shown {
   const having = new Set([...standings.values()].map(({ traineeId }) => traineeId))
-  return trainees.filter(({ id, takes }) => takes || having.has(id)).map(({ takes, uln, ...row }) => row)
+  return trainees.flatMap(({ takes, uln, ...row }) => {
+    const isDue = due?.trainees.has(row.id) ?? true
+    return having.has(row.id) || (takes && (isDue || everyone)) ? [{ ...row, due: isDue }] : []
+  })
+}
+
+function closedTo(
+  { components }: Grid,
+  due: DueInAttempt | undefined,
+  trainees: Shown,
+): ResultsGrid['closed'] {
+  return trainees.flatMap(({ id: traineeId }) =>
+    components.flatMap(({ key: component }) => {
+      const stands = due?.closed.get(placeKey(traineeId, component))
+      return stands === undefined ? [] : [{ traineeId, component, stands }]
+    }),
+  )
 }

@@ -12,6 +12,7 @@ import {
 } from '@rung/shared/figures/academic-rules'
 import { formatDate } from '@rung/shared/kernel/plain-date'
 import type { ComponentResult } from '@rung/shared/rules/counted-component'
+import { attemptAskedFor, dueAttempt } from '@rung/shared/rules/due-attempt'
 import { moduleResult } from '@rung/shared/rules/module-result'
 import { type NextAttempt, nextAttempts } from '@rung/shared/rules/next-attempts'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
@@ -123,15 +124,14 @@ function moduleOf(
   const effects = ofModule(allEffects)
   const dates = ofModule(row.dates).map(({ moduleCode, ...date }) => date)
   const decision = ofModule(row.decisions)[0] ?? null
-  const found = moduleResult(
-    module.components,
-    results.map((result) => componentResult(result, effects)),
-    rules,
-  )
+  const { components } = module
+  const sat = results.map((result) => componentResult(result, effects))
+  const found = moduleResult(components, sat, rules)
+  const outcome = decision?.outcome ?? null
+  const asked = attemptAskedFor(outcome)
   const next = nextAttempts({
     decision,
-    failed: found.failed,
-    components: module.components.map(({ key }) => key),
+    open: asked ? dueAttempt(asked, { outcome, components, results: sat }, rules).open : [],
     taken: results.filter((result) => !componentResult(result, effects).deferred),
     deferred: effects
       .filter(({ effect }) => effect === 'defer')

@@ -1,22 +1,25 @@
 import type { GivenCell, saveResults } from '@rung/shared/contract/results'
 import type { Refusal } from '@rung/shared/kernel/outcome'
 import { decideResult, type ResultContent } from '@rung/shared/rules/decide-result'
+import type { DueInAttempt } from '@rung/shared/rules/result-row'
 import { refusalSentence } from '@rung/shared/words/refusals'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, Refused } from '../../http/refuse.ts'
+import { loadDue } from './due.ts'
 import { type Grid, lockGrid, placeKey, type Standing } from './grid.ts'
 import { type Change, writeResults } from './write-results.ts'
 
 /** Saves every given cell, or none: where somebody saved one of them first, that is answered with who and what. */
 export const saveCells: UseCase<typeof saveResults> = async (call) => {
-  const { tx, params, body } = call
+  const { tx, params, body, today } = call
   const grid = await lockGrid(tx, params, body.attempt)
   if (!grid) return notFound()
   const twice = new Set(body.cells.map((cell) => placeKey(cell.traineeId, cell.component)))
   if (twice.size < body.cells.length) return new Refused('not-accepted', 'Send each cell once.')
   const overtaken = body.cells.filter((cell) => !isAsRead(cell, standingAt(grid, cell)))
   if (overtaken.length > 0) return conflict(grid, body.cells, overtaken)
-  const changes = body.cells.map((cell, place) => changeOf(grid, cell, place))
+  const due = body.everyone ? undefined : await loadDue(tx, grid, body.attempt, today)
+  const changes = body.cells.map((cell, place) => changeOf({ grid, due }, cell, place))
   const refused = changes.flatMap((change) => ('faults' in change ? change.faults : []))
   if (refused.length > 0) return new Refused('refused', undefined, refused)
   const cells = await writeResults(
@@ -34,7 +37,16 @@ const standingAt = (grid: Grid, { traineeId, component }: Pick<GivenCell, 'train
 const isAsRead = ({ was }: GivenCell, standing: Standing | null): boolean =>
   standing?.id === was?.id && standing?.version === was?.version
 
-function changeOf(grid: Grid, given: GivenCell, place: number): Change | { faults: Refused['errors'] } {
+interface Against {
+  readonly grid: Grid
+  readonly due: DueInAttempt | undefined
+}
+
+function changeOf(
+  { grid, due }: Against,
+  given: GivenCell,
+  place: number,
+): Change | { faults: Refused['errors'] } {
   const { traineeId, component } = given
   const column = grid.columns.find(({ key }) => key === component)
   const trainee = grid.trainees.find(({ id }) => id === traineeId)
@@ -42,7 +54,12 @@ function changeOf(grid: Grid, given: GivenCell, place: number): Change | { fault
   if (!trainee) return { faults: [faultAt(place, { code: 'trainee-not-here', field: 'traineeId' })] }
   if (!column) return { faults: [faultAt(place, { code: 'component-unknown', field: 'component' })] }
   const moduleCodes = trainee.takes ? [column.moduleCode] : []
-  const decision = decideResult(given, { column, moduleCodes, standing, reasonGiven: false })
+  if (due && trainee.takes && !standing && !due.trainees.has(traineeId)) {
+    const detail = { name: trainee.givenName, attempt: due.attempt }
+    return { faults: [faultAt(place, { code: 'attempt-not-asked', field: 'text', detail })] }
+  }
+  const closed = due?.closed.get(placeKey(traineeId, component))
+  const decision = decideResult(given, { column, moduleCodes, standing, reasonGiven: false, closed })
   if (!decision.ok) return { faults: decision.refusals.map((refusal) => faultAt(place, refusal)) }
   const content: ResultContent | null = decision.value
   return { traineeId, component, content, standing, reason: null }

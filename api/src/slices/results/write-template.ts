@@ -1,11 +1,13 @@
 import type { resultsCsvTemplate, resultsWorkbookTemplate } from '@rung/shared/contract/results'
 import { markText } from '@rung/shared/rules/mark'
 import { resultImportColumns } from '@rung/shared/rules/result-columns'
+import type { DueInAttempt } from '@rung/shared/rules/result-row'
 import writeWorkbook from 'write-excel-file/node'
 import { csvOf } from '../../files/write-template.ts'
 import { FileAnswer } from '../../http/answers.ts'
 import type { SignedInCall, UseCase } from '../../http/mount.ts'
 import { notFound, type Refused } from '../../http/refuse.ts'
+import { loadDue } from './due.ts'
 import { type Grid, loadGrid, placeKey } from './grid.ts'
 
 type Template = typeof resultsCsvTemplate | typeof resultsWorkbookTemplate
@@ -34,16 +36,19 @@ export const writeWorkbookTemplate: UseCase<typeof resultsWorkbookTemplate> = as
   return new FileAnswer(await workbook.toBuffer(), nameFor(call, 'xlsx'))
 }
 
-async function linesFor({ tx, params, query }: SignedInCall<Template>): Promise<string[][] | Refused> {
+async function linesFor({ tx, params, query, today }: SignedInCall<Template>): Promise<string[][] | Refused> {
   const grid = await loadGrid(tx, params, query.attempt)
-  return grid ? linesOf(grid) : notFound()
+  if (!grid) return notFound()
+  const due = query.everyone ? undefined : await loadDue(tx, grid, query.attempt, today)
+  return linesOf(grid, due)
 }
 
-/** The columns the importer reads, with the trainees who take the module and what is entered. */
-function linesOf(grid: Grid): string[][] {
+/** The columns the importer reads, with the trainees of the grid and what is entered. */
+function linesOf(grid: Grid, due: DueInAttempt | undefined): string[][] {
+  const having = new Set([...grid.standings.values()].map(({ traineeId }) => traineeId))
   const headings = resultImportColumns(grid.columns).map(({ heading }) => heading)
   const rows = grid.trainees
-    .filter(({ takes }) => takes)
+    .filter(({ id, takes }) => takes && (due === undefined || due.trainees.has(id) || having.has(id)))
     .map((trainee) => [
       trainee.studentNumber,
       trainee.uln ?? '',

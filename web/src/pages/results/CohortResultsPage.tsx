@@ -7,8 +7,10 @@ import { AppLink } from '../../ui/AppLink.tsx'
 import { CohortFrame } from '../../ui/CohortFrame.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ResponsiveTable, type TableColumn } from '../../ui/ResponsiveTable.tsx'
+import { countOfAttempts } from '../../words/attempts.ts'
 import { dayInWords } from '../../words/moments.ts'
 import { sheetName } from './grid-words.ts'
+import './results.scss'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   return call(listCohortResults, { params: { cohortId: params.cohortId ?? '' }, signal: request.signal })
@@ -56,7 +58,20 @@ const columnsOf = (cohortId: string): readonly TableColumn<Module>[] => [
     ),
   },
   { key: 'trainees', heading: 'Trainees', numeric: true, cell: ({ trainees }) => trainees },
-  { key: 'in', heading: 'Results in', cell: resultsIn },
+  {
+    key: 'in',
+    heading: 'Results in',
+    cell: (module) => (
+      <>
+        {resultsIn(module)}
+        {module.later.map((one) => (
+          <span key={one.attempt} className="results-later">
+            <AppLink href={paths.moduleResults(cohortId, module.code, one.attempt)}>{laterIn(one)}</AppLink>
+          </span>
+        ))}
+      </>
+    ),
+  },
   { key: 'state', heading: 'State', cell: stateOf },
   { key: 'due', heading: 'Work due', cell: ({ dueOn }) => (dueOn ? formatDate(dueOn) : 'No date set') },
 ]
@@ -66,6 +81,10 @@ function resultsIn({ expected, entered }: Module): string {
   if (entered === 0) return 'None'
   return entered >= expected ? `All ${expected}` : `${entered} of ${expected}`
 }
+
+/** '3 of 5 reassessments are in' */
+const laterIn = ({ attempt, expected, entered }: Module['later'][number]): string =>
+  `${entered} of ${countOfAttempts(expected, attempt)} ${expected === 1 ? 'is' : 'are'} in`
 
 function stateOf({ entered, ratified, published }: Module): string {
   if (entered === 0) return 'Not begun'

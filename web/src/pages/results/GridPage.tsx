@@ -1,7 +1,8 @@
 import { type ResultsGrid, readResultsGrid } from '@rung/shared/contract/results'
 import { attempts } from '@rung/shared/figures/academic-rules'
+import { attemptAsked } from '@rung/shared/words/attempt-words'
 import { useState } from 'react'
-import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router'
+import { type LoaderFunctionArgs, useLoaderData, useRevalidator, useSearchParams } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
@@ -14,7 +15,7 @@ import { TabLinks } from '../../ui/TabLinks.tsx'
 import { attemptWords } from '../../words/attempts.ts'
 import { countOf } from '../../words/counts.ts'
 import { timeInWords } from '../../words/moments.ts'
-import { attemptIn } from './attempt-in.ts'
+import { attemptIn, everyoneAsked, everyoneIn } from './attempt-in.ts'
 import { CorrectDialog } from './CorrectDialog.tsx'
 import { MarkFields } from './MarkFields.tsx'
 import { MarksGrid } from './MarksGrid.tsx'
@@ -29,14 +30,14 @@ import './results.scss'
 export async function loader({ params, request }: LoaderFunctionArgs) {
   return call(readResultsGrid, {
     params: { cohortId: params.cohortId ?? '', moduleCode: params.moduleCode ?? '' },
-    query: { attempt: attemptIn(request) },
+    query: { attempt: attemptIn(request), ...everyoneAsked(everyoneIn(request)) },
     signal: request.signal,
   })
 }
 
 export function Component() {
   const grid = useLoaderData<typeof loader>()
-  const { cohort, module, attempt } = grid
+  const { cohort, module, attempt, everyone } = grid
   return (
     <CohortFrame cohort={cohort} part="results" paths={paths} title={`${module.code} ${module.title}`}>
       <TabLinks
@@ -48,15 +49,50 @@ export function Component() {
         }))}
       />
       {grid.trainees.length === 0 ? (
-        <EmptyState title="Nobody takes this module">
-          <p>
-            Trainees are shown here once they are in the cohort and, where it is an option, have chosen it.
-          </p>
-        </EmptyState>
+        <Nobody grid={grid} />
       ) : (
-        <Marks key={`${cohort.id} ${module.code} ${attempt}`} grid={grid} />
+        <Marks key={`${cohort.id} ${module.code} ${attempt} ${everyone}`} grid={grid} />
       )}
     </CohortFrame>
+  )
+}
+
+function Nobody({ grid: { cohort, module, attempt, takers } }: { grid: ResultsGrid }) {
+  if (takers === 0)
+    return (
+      <EmptyState title="Nobody takes this module">
+        <p>Trainees are shown here once they are in the cohort and, where it is an option, have chosen it.</p>
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title={`No board has asked for ${attemptAsked[attempt]} of this module yet`}
+      action={
+        <AppLink href={paths.moduleResults(cohort.id, module.code, attempt, true)}>
+          Show everyone who takes the module
+        </AppLink>
+      }
+    >
+      <p>
+        Trainees are listed here once a board has decided it. If you have marks before a board has met, show
+        everyone and enter them.
+      </p>
+    </EmptyState>
+  )
+}
+
+/** In a later attempt: who is listed, and the way to the others. */
+function WhoIsListed({ grid: { cohort, module, attempt, everyone, takers } }: { grid: ResultsGrid }) {
+  if (attempt === 'first-sit') return null
+  return (
+    <p>
+      {everyone
+        ? `Everyone who takes the module (${takers}).`
+        : `Those a board has asked for ${attemptAsked[attempt]}, and those with a result here.`}{' '}
+      <AppLink href={paths.moduleResults(cohort.id, module.code, attempt, !everyone)}>
+        {everyone ? 'Show only who is due' : 'Show everyone who takes the module'}
+      </AppLink>
+    </p>
   )
 }
 
@@ -65,6 +101,7 @@ function Marks({ grid }: { grid: ResultsGrid }) {
   const table = useTable(grid)
   const narrow = useNarrow()
   const [query] = useSearchParams()
+  const { revalidate } = useRevalidator()
   const [loaded, setLoaded] = useState<LoadedResults | null>(null)
   const inFields = narrow || query.get('view') === 'fields'
   const load = async (accept: Parameters<typeof table.load>[0]) => {
@@ -75,6 +112,8 @@ function Marks({ grid }: { grid: ResultsGrid }) {
       done.before.map(({ text, ...spot }) => ({ ...spot, text: text ?? '' })),
     )
     setLoaded(done)
+    // Somebody who was not due is listed now.
+    if (done.cells.some((cell) => !grid.trainees.some(({ id }) => id === cell.traineeId))) revalidate()
   }
   const undo = () => {
     setLoaded(null)
@@ -101,6 +140,7 @@ function Marks({ grid }: { grid: ResultsGrid }) {
   return (
     <>
       <ErrorSummary errors={table.errors} />
+      <WhoIsListed grid={grid} />
       {loaded && <WhatWasLoaded loaded={loaded} onUndo={undo} />}
       <div className="results-tools">
         <HowSaved state={state} />
@@ -114,7 +154,9 @@ function Marks({ grid }: { grid: ResultsGrid }) {
           Undo
         </button>
         {!narrow && <ViewLink grid={grid} inFields={inFields} />}
-        <AppLink href={paths.moduleResultsImport(grid.cohort.id, grid.module.code, grid.attempt)}>
+        <AppLink
+          href={paths.moduleResultsImport(grid.cohort.id, grid.module.code, grid.attempt, grid.everyone)}
+        >
           Load a file
         </AppLink>
         <AppLink href={paths.moduleResultsDates(grid.cohort.id, grid.module.code)}>Submission dates</AppLink>
@@ -148,7 +190,7 @@ function WhatWasLoaded({ loaded, onUndo }: { loaded: LoadedResults; onUndo: () =
 }
 
 function ViewLink({ grid, inFields }: { grid: ResultsGrid; inFields: boolean }) {
-  const href = paths.moduleResults(grid.cohort.id, grid.module.code, grid.attempt)
+  const href = paths.moduleResults(grid.cohort.id, grid.module.code, grid.attempt, grid.everyone)
   const fields = `${href}${href.includes('?') ? '&' : '?'}view=fields`
   return (
     <AppLink href={inFields ? href : fields}>

@@ -12,7 +12,7 @@ import { Notification } from '../../ui/Notification.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { attemptWords } from '../../words/attempts.ts'
 import { countOf } from '../../words/counts.ts'
-import { attemptIn } from './attempt-in.ts'
+import { attemptIn, everyoneAsked, everyoneIn } from './attempt-in.ts'
 import { TableReport } from './TableReport.tsx'
 import { type LoadedResults, type TableState, useTable } from './use-table.ts'
 import './results.scss'
@@ -20,17 +20,17 @@ import './results.scss'
 export async function loader({ params, request }: LoaderFunctionArgs) {
   return call(readResultsGrid, {
     params: { cohortId: params.cohortId ?? '', moduleCode: params.moduleCode ?? '' },
-    query: { attempt: attemptIn(request) },
+    query: { attempt: attemptIn(request), ...everyoneAsked(everyoneIn(request)) },
     signal: request.signal,
   })
 }
 
 export function Component() {
   const grid = useLoaderData<typeof loader>()
-  const { cohort, module, attempt } = grid
+  const { cohort, module, attempt, everyone } = grid
   const table = useTable(grid)
   const [loaded, setLoaded] = useState<LoadedResults | null>(null)
-  const back = paths.moduleResults(cohort.id, module.code, attempt)
+  const back = paths.moduleResults(cohort.id, module.code, attempt, everyone)
   return (
     <CohortFrame
       cohort={cohort}
@@ -82,9 +82,9 @@ export function Component() {
 }
 
 type Loaded = Awaited<ReturnType<typeof loader>>
-const templateOf = ({ cohort, module, attempt }: Loaded) => ({
+const templateOf = ({ cohort, module, attempt, everyone }: Loaded) => ({
   params: { cohortId: cohort.id, moduleCode: module.code },
-  query: { attempt },
+  query: { attempt, ...everyoneAsked(everyone) },
 })
 
 function ChooseFile({ table }: { table: TableState }) {

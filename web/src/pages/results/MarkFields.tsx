@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { componentNote, sheetName, shownAt } from './grid-words.ts'
+import { spotKey } from './grid-store.ts'
+import { componentNote, refusalAt, sheetName, shownAt, traineeNote } from './grid-words.ts'
 import type { GridInUse } from './use-grid.ts'
 
 interface MarkFieldsProps {
@@ -13,17 +14,18 @@ interface MarkFieldsProps {
 
 /** The same as the grid, one card for each trainee with a field for each component. */
 export function MarkFields({ grid, state }: MarkFieldsProps) {
-  const { cohort, module, attempt, trainees, components } = grid
+  const { cohort, module, attempt, everyone, trainees, components } = grid
   return (
     <ol className="results-cards">
       {trainees.map((trainee) => (
         <li key={trainee.id} className="results-card">
           <h2 className="results-card__name">
-            <AppLink href={paths.moduleResultsOf(cohort.id, module.code, trainee.id, attempt)}>
+            <AppLink href={paths.moduleResultsOf(cohort.id, module.code, trainee.id, attempt, everyone)}>
               {sheetName(trainee)}
             </AppLink>
             <span className="results-card__number">{trainee.studentNumber}</span>
           </h2>
+          {traineeNote(grid, trainee) && <p>{traineeNote(grid, trainee)}.</p>}
           {components.map((component) => (
             <MarkField key={component.key} {...{ grid, state }} trainee={trainee} component={component} />
           ))}
@@ -42,6 +44,12 @@ function MarkField({ grid, state: { store, now }, trainee, component }: MarkFiel
   const spot = { traineeId: trainee.id, component: component.key }
   const { text, note, fault } = shownAt(grid, now, spot)
   const [typed, setTyped] = useState<string | null>(null)
+  if (!now.cells.has(spotKey(spot)) && refusalAt(grid, spot) !== null)
+    return (
+      <p>
+        {component.title}: {note ?? 'not in this attempt'}
+      </p>
+    )
   return (
     <TextField
       name={`mark-${trainee.id}-${component.key}`}

@@ -1,8 +1,7 @@
 import type { ResultsGrid } from '@rung/shared/contract/results'
-import { formatDate } from '@rung/shared/kernel/plain-date'
 import { paths } from '../../paths.ts'
 import { Grid } from '../../ui/Grid.tsx'
-import { componentNote, sheetName, shownAt } from './grid-words.ts'
+import { componentNote, sheetName, shownAt, traineeNote } from './grid-words.ts'
 import type { GridInUse } from './use-grid.ts'
 
 const hint =
@@ -10,7 +9,7 @@ const hint =
 
 /** Trainees by components. Every mark is saved as soon as it is entered. */
 export function MarksGrid({ grid, state, onPaste }: MarksGridProps) {
-  const { cohort, module, attempt } = grid
+  const { cohort, module, attempt, everyone } = grid
   const { store, now } = state
   return (
     <Grid
@@ -25,10 +24,8 @@ export function MarksGrid({ grid, state, onPaste }: MarksGridProps) {
       rows={grid.trainees.map((trainee) => ({
         key: trainee.id,
         heading: sheetName(trainee),
-        href: paths.moduleResultsOf(cohort.id, module.code, trainee.id, attempt),
-        note: trainee.withdrawnOn
-          ? `${trainee.studentNumber}, left on ${formatDate(trainee.withdrawnOn)}`
-          : trainee.studentNumber,
+        href: paths.moduleResultsOf(cohort.id, module.code, trainee.id, attempt, everyone),
+        note: [trainee.studentNumber, traineeNote(grid, trainee)].filter(Boolean).join(', '),
       }))}
       cell={(traineeId, component) => shownAt(grid, now, { traineeId, component })}
       onEdit={(traineeId, component, text) => store.edit({ traineeId, component, text })}

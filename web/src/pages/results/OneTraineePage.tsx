@@ -11,19 +11,21 @@ import {
 import { call } from '../../api-client.ts'
 import { formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { CohortFrame } from '../../ui/CohortFrame.tsx'
 import { ErrorSummary, errorFor, type FormError } from '../../ui/ErrorSummary.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { attemptWords } from '../../words/attempts.ts'
-import { attemptIn } from './attempt-in.ts'
-import { cellNote, sheetName } from './grid-words.ts'
+import { attemptIn, everyoneAsked, everyoneIn } from './attempt-in.ts'
+import { cellNote, closedNote, refusalAt, sheetName, traineeNote } from './grid-words.ts'
 
 async function gridOf({ params, request }: Pick<LoaderFunctionArgs, 'params' | 'request'>) {
   return call(readResultsGrid, {
     params: { cohortId: params.cohortId ?? '', moduleCode: params.moduleCode ?? '' },
-    query: { attempt: attemptIn(request) },
+    // Whoever it is about is found, also where nobody is due.
+    query: { attempt: attemptIn(request), everyone: 'yes' },
   })
 }
 
@@ -31,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const grid = await gridOf(args)
   const trainee = grid.trainees.find(({ id }) => id === args.params.traineeId)
   if (!trainee) throw new Response(null, { status: 404 })
-  return { grid, trainee }
+  return { grid, trainee, everyone: everyoneIn(args.request) }
 }
 
 /** One component at a time, so that a ratified one is corrected with a reason of its own. */
@@ -41,6 +43,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const component = text('component')
   const { cohortId = '', moduleCode = '', traineeId = '' } = params
   const attempt = attemptIn(request)
+  const everyone = everyoneIn(request)
   const given = { text: text('text'), daysLate: Number(text('daysLate') || 0), feedback: text('feedback') }
   const version = Number(text('version'))
   const was = version > 0 ? { id: text('id'), version } : null
@@ -54,9 +57,9 @@ export async function action({ params, request }: ActionFunctionArgs) {
     else
       await call(saveResults, {
         params: { cohortId, moduleCode },
-        body: { attempt, cells: [{ traineeId, component, ...given, was }] },
+        body: { attempt, ...everyoneAsked(everyone), cells: [{ traineeId, component, ...given, was }] },
       })
-    return redirect(paths.moduleResults(cohortId, moduleCode, attempt))
+    return redirect(paths.moduleResults(cohortId, moduleCode, attempt, everyone))
   } catch (error) {
     const fields = ['text', 'daysLate', 'feedback', 'reason']
     return {
@@ -69,7 +72,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 }
 
 export function Component() {
-  const { grid, trainee } = useLoaderData<typeof loader>()
+  const { grid, trainee, everyone } = useLoaderData<typeof loader>()
   const { faults } = useActionData<{ faults: FormError[] }>() ?? { faults: [] }
   const { cohort, module, attempt, components } = grid
   return (
@@ -85,11 +88,22 @@ export function Component() {
           {module.code} {module.title}, {attemptWords[attempt].toLowerCase()}
         </p>
         <ErrorSummary errors={faults} />
+        {traineeNote(grid, trainee) && <p>{traineeNote(grid, trainee)}.</p>}
+        {!trainee.due && !everyone && (
+          <p>
+            <AppLink href={paths.moduleResultsOf(cohort.id, module.code, trainee.id, attempt, true)}>
+              Enter a result all the same
+            </AppLink>
+          </p>
+        )}
         {components.map((component) => {
           const spot = { traineeId: trainee.id, component: component.key }
           const cell = grid.cells.find(
             (one) => one.traineeId === trainee.id && one.component === component.key,
           )
+          if (!cell && !everyone && !trainee.due) return null
+          if (!cell && refusalAt({ ...grid, everyone }, spot) !== null)
+            return <NotTaken key={component.key} title={component.title} note={closedNote(grid, spot)} />
           return (
             <ComponentForm
               key={`${component.key} ${cell?.version}`}
@@ -100,13 +114,20 @@ export function Component() {
             />
           )
         })}
-        <ButtonLink kind="quiet" href={paths.moduleResults(cohort.id, module.code, attempt)}>
+        <ButtonLink kind="quiet" href={paths.moduleResults(cohort.id, module.code, attempt, everyone)}>
           Back to the grid
         </ButtonLink>
       </div>
     </CohortFrame>
   )
 }
+
+const NotTaken = ({ title, note }: { title: string; note: string }) => (
+  <>
+    <h2 className="rung-section-title">{title}</h2>
+    <p>{note}</p>
+  </>
+)
 
 interface ComponentFormProps {
   component: { key: string; title: string; kind: string }

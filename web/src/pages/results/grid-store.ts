@@ -61,6 +61,8 @@ export interface GridParts {
   readonly moduleCode: string
   readonly components: readonly { readonly key: string; readonly kind: ComponentKind }[]
   readonly cells: readonly ResultCell[]
+  /** Why nothing can be entered in an empty place; null where something can. */
+  readonly refusalAt: (spot: Spot) => string | null
   readonly save: (cells: GivenCell[]) => Promise<Saved>
   /** Where what is not saved yet is kept over a reload. */
   readonly keep: (drafts: readonly Edit[]) => void
@@ -155,7 +157,8 @@ export class GridStore {
     const key = spotKey({ traineeId, component })
     const cell = this.#snapshot.cells.get(key)
     const drafts = new Map(this.#snapshot.drafts)
-    const said = this.#check({ traineeId, component, text }, cell)
+    const closed = cell ? null : this.#parts.refusalAt({ traineeId, component })
+    const said = closed ?? this.#check({ traineeId, component, text }, cell)
     if (text.trim() === (cell?.text ?? '')) drafts.delete(key)
     else {
       const correcting = said === null && cell?.state === 'ratified'

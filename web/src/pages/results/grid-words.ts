@@ -1,5 +1,7 @@
 import type { ResultCell, ResultsGrid } from '@rung/shared/contract/results'
 import { formatDate } from '@rung/shared/kernel/plain-date'
+import { notAskedSentence } from '@rung/shared/words/attempt-words'
+import { refusalSentence } from '@rung/shared/words/refusals'
 import { countOf } from '../../words/counts.ts'
 import { type GridSnapshot, type Spot, spotKey } from './grid-store.ts'
 
@@ -18,6 +20,40 @@ export function componentNote(grid: ResultsGrid, { key, kind, weight }: Componen
   return [share, due ? `due ${formatDate(due)}` : ''].filter(Boolean).join(', ')
 }
 
+/** 'left on 5 January 2026', or that no board has asked for the attempt. */
+export function traineeNote(grid: ResultsGrid, trainee: ResultsGrid['trainees'][number]): string {
+  const { givenName, withdrawnOn, due } = trainee
+  return [
+    withdrawnOn ? `left on ${formatDate(withdrawnOn)}` : '',
+    due ? '' : notAskedSentence(givenName, grid.attempt),
+  ]
+    .filter(Boolean)
+    .join('. ')
+}
+
+const closedAt = ({ closed }: ResultsGrid, { traineeId, component }: Spot) =>
+  closed.find((one) => one.traineeId === traineeId && one.component === component)
+
+/** '52 stands': what is not taken again in this attempt; empty where it is taken. */
+export function closedNote(grid: ResultsGrid, spot: Spot): string {
+  const closed = closedAt(grid, spot)
+  if (!closed) return ''
+  return closed.stands ? `${closed.stands} stands` : 'not in this attempt'
+}
+
+/** Why nothing can be entered in an empty place; null where something can. */
+export function refusalAt(grid: ResultsGrid, spot: Spot): string | null {
+  const closed = grid.everyone ? undefined : closedAt(grid, spot)
+  const trainee = grid.trainees.find(({ id }) => id === spot.traineeId)
+  if (!closed || !trainee) return null
+  return trainee.due
+    ? refusalSentence({ code: 'component-closed', detail: { stands: closed.stands } })
+    : refusalSentence({
+        code: 'attempt-not-asked',
+        detail: { name: trainee.givenName, attempt: grid.attempt },
+      })
+}
+
 const claimWords = {
   claimed: 'circumstances claimed',
   defer: 'deferred',
@@ -34,6 +70,7 @@ export function cellNote(grid: ResultsGrid, spot: Spot, cell: ResultCell | undef
     cell?.correction ? `corrected, was ${cell.correction.from}` : '',
     cell && cell.daysLate > 0 ? `${countOf(cell.daysLate, 'day')} late` : '',
     claim ? claimWords[claim.effect ?? 'claimed'] : '',
+    cell ? '' : closedNote(grid, spot),
   ]
     .filter(Boolean)
     .join(', ')
@@ -48,6 +85,6 @@ export function shownAt(grid: ResultsGrid, now: GridSnapshot, spot: Spot) {
     note: cellNote(grid, spot, cell) || undefined,
     fault: draft?.fault ?? undefined,
     pending: draft !== undefined,
-    settled: cell?.state === 'ratified',
+    settled: cell ? cell.state === 'ratified' : refusalAt(grid, spot) !== null,
   }
 }

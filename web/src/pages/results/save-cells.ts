@@ -1,18 +1,24 @@
 import { type GivenCell, type ResultCell, saveResults } from '@rung/shared/contract/results'
 import type { Attempt } from '@rung/shared/figures/academic-rules'
 import { call, OfflineError, ProblemError } from '../../api-client.ts'
+import { everyoneAsked } from './attempt-in.ts'
 import type { Saved } from './grid-store.ts'
 
 interface Into {
   readonly cohortId: string
   readonly moduleCode: string
   readonly attempt: Attempt
+  readonly everyone: boolean
 }
 
 /** One call of the grid, and what became of it in the grid's own terms. */
-export async function saveCells({ cohortId, moduleCode, attempt }: Into, cells: GivenCell[]): Promise<Saved> {
+export async function saveCells(
+  { cohortId, moduleCode, attempt, everyone }: Into,
+  cells: GivenCell[],
+): Promise<Saved> {
+  const body = { attempt, ...everyoneAsked(everyone), cells }
   try {
-    const saved = await call(saveResults, { params: { cohortId, moduleCode }, body: { attempt, cells } })
+    const saved = await call(saveResults, { params: { cohortId, moduleCode }, body })
     return { kind: 'saved', cells: saved.cells }
   } catch (error) {
     if (error instanceof OfflineError) return { kind: 'offline' }

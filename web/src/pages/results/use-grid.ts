@@ -1,6 +1,7 @@
 import type { ResultsGrid } from '@rung/shared/contract/results'
 import { useState, useSyncExternalStore } from 'react'
 import { type GridSnapshot, GridStore } from './grid-store.ts'
+import { refusalAt } from './grid-words.ts'
 import { saveCells } from './save-cells.ts'
 
 export interface GridInUse {
@@ -15,13 +16,14 @@ export function useGrid(grid: ResultsGrid): GridInUse {
 }
 
 function openStore(grid: ResultsGrid): GridStore {
-  const { cohort, module, attempt } = grid
-  const into = { cohortId: cohort.id, moduleCode: module.code, attempt }
+  const { cohort, module, attempt, everyone } = grid
+  const into = { cohortId: cohort.id, moduleCode: module.code, attempt, everyone }
   const name = `rung.results.${cohort.id}.${module.code}.${attempt}`
   return new GridStore({
     moduleCode: module.code,
     components: grid.components,
     cells: grid.cells,
+    refusalAt: (spot) => refusalAt(grid, spot),
     save: (cells) => saveCells(into, cells),
     keep: (drafts) => {
       if (drafts.length === 0) sessionStorage.removeItem(name)

@@ -9,6 +9,7 @@ import { useRef, useState } from 'react'
 import { call } from '../../api-client.ts'
 import { formFaults } from '../../form-faults.ts'
 import type { FormError } from '../../ui/ErrorSummary.tsx'
+import { everyoneAsked } from './attempt-in.ts'
 
 export type LoadedResults = AnswerOf<typeof loadResults>
 type Accept = 'all-good-only' | 'good-rows'
@@ -34,13 +35,13 @@ interface Checked {
 }
 
 /** A table of marks, pasted or chosen: checked first, then loaded as it was agreed to. */
-export function useTable(grid: Pick<ResultsGrid, 'cohort' | 'module' | 'attempt'>): TableState {
+export function useTable(grid: Pick<ResultsGrid, 'cohort' | 'module' | 'attempt' | 'everyone'>): TableState {
   const [report, setReport] = useState<CheckedResults | null>(null)
   const [errors, setErrors] = useState<readonly FormError[]>([])
   const [busy, setBusy] = useState<TableState['busy']>(null)
   const last = useRef<Checked | null>(null)
   const params = { cohortId: grid.cohort.id, moduleCode: grid.module.code }
-  const { attempt } = grid
+  const asked = { attempt: grid.attempt, ...everyoneAsked(grid.everyone) }
 
   const work = async <T>(at: 'check' | 'load', does: () => Promise<T>): Promise<T | null> => {
     if (busy) return null
@@ -57,7 +58,7 @@ export function useTable(grid: Pick<ResultsGrid, 'cohort' | 'module' | 'attempt'
   }
   const check: TableState['check'] = async (file, fields = {}) => {
     await work('check', async () => {
-      const found = await call(checkResults, { params, file, body: { attempt, ...fields } })
+      const found = await call(checkResults, { params, file, body: { ...asked, ...fields } })
       last.current = { file, fields, checked: found.checked, key: crypto.randomUUID() }
       setReport(found)
     })
@@ -79,7 +80,7 @@ export function useTable(grid: Pick<ResultsGrid, 'cohort' | 'module' | 'attempt'
           params,
           file,
           key,
-          body: { attempt, ...fields, accept, checked },
+          body: { ...asked, ...fields, accept, checked },
         })
         setReport(null)
         last.current = null
