@@ -11,6 +11,7 @@ import {
   type CheckedResultRow,
   checkResults,
   countResults,
+  type DueInAttempt,
   type ResultFacts,
   resultsToLoad,
 } from '@rung/shared/rules/result-row'
@@ -27,6 +28,8 @@ interface Table {
   known?: Record<string, string>
   ratified?: boolean
   reasonGiven?: boolean
+  /** Who is due in a reassessment, with what is closed to them: 'A1' → 'PZ2066 essay' → '52'. */
+  due?: Record<string, Record<string, string>>
 }
 
 const cases = readCases<{ rows: Case<Table, string[]>[]; headings: Case<string[], string[]>[] }>('results')
@@ -61,13 +64,23 @@ function entered(text: string) {
   return read.ok ? read.value : nothingEntered
 }
 
-function check({ headings, rows, known = {}, ratified = false, reasonGiven = false }: Table) {
+const dueOf = (due: NonNullable<Table['due']>): DueInAttempt => ({
+  attempt: 'reassessment',
+  trainees: new Set(Object.keys(due).map((number) => `id-${number}`)),
+  closed: new Map(
+    Object.entries(due).flatMap(([number, closed]) =>
+      Object.entries(closed).map(([key, stands]) => [`id-${number} ${key}`, stands] as const),
+    ),
+  ),
+})
+
+function check({ headings, rows, known = {}, ratified = false, reasonGiven = false, due }: Table) {
   const results = Object.entries(known).map(([key, text]) => {
     const [studentNumber = '', ...rest] = key.split(' ')
     return { traineeId: `id-${studentNumber}`, column: rest.join(' '), entered: entered(text), ratified }
   })
   const numbered = rows.map((cells, place) => ({ row: place + 2, cells }))
-  const facts: ResultFacts = { columns, trainees, results, reasonGiven }
+  const facts: ResultFacts = { columns, trainees, results, reasonGiven, due: due && dueOf(due) }
   return checkResults(numbered, placeResultColumns(columns, headings), facts)
 }
 

@@ -70,13 +70,14 @@ export function checkResults(
         reasonGiven: facts.reasonGiven,
         closed: closedAt(trainee, column, facts),
       })
+    const checkedCells = columns.map(checkedCell)
     return {
       row,
       trainee,
       name: cell('name').trim(),
-      cells: columns.map(checkedCell),
+      cells: checkedCells,
       faults: [...faults, ...lengthFaults(cells, places)],
-      notes: [...nameNotes(cell('name'), trainee), ...dueNotes(trainee, facts)],
+      notes: [...nameNotes(cell('name'), trainee), ...dueNotes(trainee, checkedCells, facts)],
     }
   })
   return withRepeats(checked)
@@ -92,8 +93,13 @@ function closedAt(
 }
 
 /** A tutor may have marks before a board has met, so this is no fault. */
-function dueNotes(trainee: ResultTrainee | null, { due }: ResultFacts): ResultNote[] {
-  if (!trainee || !due || due.trainees.has(trainee.id)) return []
+function dueNotes(
+  trainee: ResultTrainee | null,
+  cells: readonly CheckedResultCell[],
+  { due }: ResultFacts,
+): ResultNote[] {
+  const isEntered = cells.some(({ change }) => change === 'new')
+  if (!trainee || !due || due.trainees.has(trainee.id) || !isEntered) return []
   return [{ code: 'attempt-not-due', detail: { name: trainee.givenName, attempt: due.attempt } }]
 }
 
