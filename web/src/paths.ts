@@ -69,12 +69,15 @@ export const paths = {
   board: (cohortId: string, boardId: string) => `/cohorts/${id(cohortId)}/boards/${id(boardId)}`,
   boardDetails: (cohortId: string, boardId: string) =>
     `/cohorts/${id(cohortId)}/boards/${id(boardId)}/details`,
+  boardDelete: (cohortId: string, boardId: string) => `/cohorts/${id(cohortId)}/boards/${id(boardId)}/delete`,
   /** Without a module the decision is on the trainee as a whole. */
   boardDecision: (cohortId: string, boardId: string, traineeId: string, moduleCode?: string) =>
     `/cohorts/${id(cohortId)}/boards/${id(boardId)}/trainees/${id(traineeId)}${moduleCode ? `?module=${id(moduleCode)}` : ''}`,
   credits: () => '/credits',
   traineeCredits: (traineeId: string) => `/trainees/${id(traineeId)}/credits`,
   priorLearningNew: (traineeId: string) => `/trainees/${id(traineeId)}/credits/prior-learning`,
+  priorLearningTakeBack: (traineeId: string, priorLearningId: string) =>
+    `/trainees/${id(traineeId)}/credits/prior-learning/${id(priorLearningId)}/take-back`,
   cohortResults: (cohortId: string) => `/cohorts/${id(cohortId)}/results`,
   moduleResults: (cohortId: string, moduleCode: string, attempt = 'first-sit', everyone = false) =>
     `/cohorts/${id(cohortId)}/results/${id(moduleCode)}${attempt === 'first-sit' ? '' : `?attempt=${id(attempt)}${shown(everyone)}`}`,

@@ -3,7 +3,7 @@ import { attempts } from '../figures/academic-rules.ts'
 import { componentKinds } from '../rules/counted-component.ts'
 import { moduleStates } from '../rules/module-result.ts'
 import { endpoint } from './endpoint.ts'
-import { explanation, id, instant, personName, plainDate, text } from './shapes.ts'
+import { explanation, id, instant, none, personName, plainDate, text } from './shapes.ts'
 
 const tag = 'Boards'
 
@@ -92,7 +92,7 @@ export const boardTrainee = z.object({
   /** Credits awarded so far, and what they come to when this board is published. */
   credits: z.object({ before: z.int(), after: z.int() }),
   modules: z.array(boardModule),
-  /** Modules that boards before decided and that are not before this one. */
+  /** Modules that boards before decided and that are not before this one; 'recognised' where prior learning stands. */
   earlier: z.array(
     z.object({
       code: z.string(),
@@ -203,6 +203,19 @@ export const changeBoard = endpoint({
   params: oneBoard,
   body: z.object(details),
   answer: boardView,
+  update: true,
+})
+
+export const deleteBoard = endpoint({
+  name: 'delete-board',
+  method: 'DELETE',
+  path: '/boards/:boardId',
+  permission: 'hold-board',
+  summary: 'Delete a planned board, with what was decided for it so far',
+  tag,
+  params: oneBoard,
+  answer: none,
+  status: 204,
   update: true,
 })
 

@@ -16,14 +16,15 @@ export const boardRefusals: Record<BoardRefusalCode, Words> = {
   'board-title-missing': 'Enter the name of the board, for example Summer board 2026',
   'board-title-taken': 'This cohort has a board of this name. Choose another name',
   'board-members-missing': 'Enter who sits on the board, the chair first',
-  'board-met-already': 'This board has ratified its results, so it cannot be changed',
+  'board-met-already':
+    'This board has ratified its results, so it cannot be changed or deleted. A wrong result is corrected with a reason',
   'board-outcome-unknown': 'Choose an outcome from the list',
   'board-reason-missing': 'Give the reason for deciding otherwise than proposed',
   'board-reassess-by-too-early': (d) => `Enter a day after the board meets on ${day(d.meetsOn)}`,
   'board-nothing-before-it': 'There is no result for this board to ratify. Enter results first',
   'board-decision-not-before-it': 'This is not before this board. Look at the pack again',
   'board-decisions-open': (d) =>
-    `${decisions(d.open)} are still to be made. Accept the proposals or decide them`,
+    `${decisions(d.open)} ${Number(d.open) === 1 ? 'is' : 'are'} still to be made. Accept the proposals or decide them`,
   'board-decisions-outdated': (d) =>
     `Results changed after ${decisions(d.outdated)}. Look at them and decide again`,
   'board-not-met-yet': (d) =>

@@ -152,6 +152,77 @@ describe('deciding', () => {
   })
 })
 
+describe('a planned board that is deleted', () => {
+  const remove = (board: { id: string; version: number }) =>
+    scene.tutor.delete(`/boards/${board.id}`, board.version)
+  const boards = async (): Promise<string[]> =>
+    (await scene.tutor.get(`/cohorts/${scene.world.programme.cohort}/boards`)).body.rows.map(
+      ({ title }: { title: string }) => title,
+    )
+  const inCalendar = async (): Promise<string> => {
+    const { address } = (await scene.tutor.put('/calendar-feed', undefined)).body
+    return (await scene.app.request().get(new URL(address).pathname)).text
+  }
+
+  it('takes its decisions with it and leaves the results; its name is free, the calendar is without it', async () => {
+    const { t2 } = scene.world
+    const result = await scene.enter(t2, { module: 'PZ1022', mark: 61 })
+    const board = await scene.accept(await scene.plan('Board by mistake'))
+    expect(await inCalendar()).toContain('Board by mistake')
+    expect((await remove({ id: board.id, version: 1 })).status).toBe(412)
+    expect(await boards()).toContain('Board by mistake')
+    expect((await remove(board)).status).toBe(204)
+    expect(await boards()).not.toContain('Board by mistake')
+    expect(await inCalendar()).not.toContain('Board by mistake')
+    expect((await scene.tutor.get(`/boards/${board.id}`)).status).toBe(404)
+    expect(await scene.rows('select 1 from board_decision where board_id = $1', [board.id])).toEqual([])
+    expect(await scene.rows('select state from result where id = $1', [result])).toEqual([
+      { state: 'provisional' },
+    ])
+    const { body } = await scene.tutor.get(`/trainees/${t2.id}/history`)
+    expect(body.rows[0].sentence).toBe('Helen Ashworth dropped 2 decisions made for a planned board')
+    const [event] = await scene.rows<{ action: string }>(
+      "select action from audit_event where subject = 'board' and row_id = $1 order by seq desc limit 1",
+      [board.id],
+    )
+    expect(event).toEqual({ action: 'delete' })
+    expect((await remove(await scene.plan('Board by mistake'))).status).toBe(204)
+    await scene.rows('delete from result where id = $1', [result])
+  })
+
+  it('is refused once it has ratified, and is for tutors of that university alone', async () => {
+    const { t2, manager } = scene.world
+    await scene.enter(t2, { module: 'PZ1022', mark: 61 })
+    const board = await scene.ratify(await scene.accept(await scene.plan('Met board')))
+    const refused = await remove(board)
+    expect(codes(refused)).toEqual([' board-met-already'])
+    expect(refused.body.errors[0].detail).toContain('so it cannot be changed or deleted')
+    expect(codes(await remove(await scene.publish(board)))).toEqual([' board-met-already'])
+    expect((await (await scene.as(manager)).delete(`/boards/${board.id}`, 1)).status).toBe(403)
+    expect((await remove({ id: uuidv7(), version: 1 })).status).toBe(404)
+    await expect(scene.rows('delete from board where id = $1', [board.id])).rejects.toThrow(
+      'a board that has met cannot be deleted',
+    )
+  })
+})
+
+describe('a decision on results that were taken out again', () => {
+  it('goes when the board ratifies, so that it awards nothing', async () => {
+    const { t1 } = scene.world
+    const gone = await scene.enter(t1, { module: 'PZ2091', mark: 70 })
+    await scene.enter(t1, { module: 'PZ2073', mark: 66 })
+    const board = await scene.accept(await scene.plan('Board of one result'))
+    await scene.rows('delete from result where id = $1', [gone])
+    const published = await scene.publish(await scene.ratify(await scene.accept(board)))
+    expect(Object.keys(outcomesOf(traineeIn(published, t1)))).toEqual(['PZ2073'])
+    const rows = await scene.rows<{ module: string }>(
+      'select distinct module_code as module from credit_entry where trainee_id = $1 and board_id = $2',
+      [t1.id, board.id],
+    )
+    expect(rows).toEqual([{ module: 'PZ2073' }])
+  })
+})
+
 describe('a board that has ratified', () => {
   it('changes no more, and publishes once however often it is asked', async () => {
     const { t3 } = scene.world

@@ -49,6 +49,24 @@ export function overallDecision(trainee: BoardTrainee, made?: Decided): Decision
   }
 }
 
+/** What was decided on results that are not before the board any more is no decision: it would award credits for nothing. */
+export function dropDecisionsElsewhere(
+  tx: Tx,
+  boardId: string,
+  trainees: readonly BoardTrainee[],
+): Promise<unknown> {
+  const before = trainees.flatMap(({ id: traineeId, modules }) =>
+    [null, ...modules.map(({ code }) => code)].map((moduleCode) => ({ traineeId, moduleCode })),
+  )
+  return tx.rows(
+    `delete from board_decision d where d.board_id = $2 and not exists (
+       select from jsonb_to_recordset($1) as x("traineeId" uuid, "moduleCode" text)
+       where x."traineeId" = d.trainee_id and x."moduleCode" is not distinct from d.module_code)`,
+    [JSON.stringify(before), boardId],
+    'drop-decisions',
+  )
+}
+
 /** What the board saw of each trainee when it ratified, where that changed after it was decided. Who decided stays. */
 export function keepLastSeen(tx: Tx, boardId: string, trainees: readonly BoardTrainee[]): Promise<unknown> {
   const seen = trainees.map((trainee) => {

@@ -7,9 +7,10 @@ import { lockBoard } from './find-board.ts'
 
 type Asked = Asking & { readonly caller: Caller; readonly ifMatch: number }
 
-const otherwise = {
-  planned: 'board-met-already',
-  ratified: 'board-not-ratified',
+/** Why a board that has to be in one state is refused in another. */
+const refusals = {
+  planned: () => 'board-met-already',
+  ratified: (state: BoardState) => (state === 'published' ? 'board-published-already' : 'board-not-ratified'),
 } as const
 
 /** The pack of a board that is about to change, held until this transaction ends; refused in any other state. */
@@ -23,8 +24,7 @@ export async function openPack(
   if (!pack) return notFound()
   if (pack.view.version !== ifMatch) return stale(pack.view)
   if (pack.view.state === state) return pack
-  const code = pack.view.state === 'published' ? 'board-published-already' : otherwise[state]
-  return refusedBy([{ code }])
+  return refusedBy([{ code: refusals[state](pack.view.state) }])
 }
 
 /** A board is everybody's to read and the system's to write: who may was settled when it was locked. */

@@ -4,7 +4,7 @@ import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { Refused, refusedBy } from '../../http/refuse.ts'
 import type { Pack } from './board-view.ts'
-import { keepLastSeen } from './keep-decisions.ts'
+import { dropDecisionsElsewhere, keepLastSeen } from './keep-decisions.ts'
 import { openPack, writeBoard, writtenView } from './open-pack.ts'
 import type { Profile } from './pack.ts'
 
@@ -24,6 +24,7 @@ export const ratifyOneBoard: UseCase<typeof ratifyBoard> = async (call) => {
 export async function ratify(tx: Tx, pack: Pack, { by, at }: { by: string; at: Date }): Promise<boolean> {
   const { id } = pack.frame
   if (!(await ratifyResults(tx, id, pack.profiles))) return false
+  await dropDecisionsElsewhere(tx, id, pack.view.trainees)
   await keepLastSeen(tx, id, pack.view.trainees)
   await writeBoard(tx, id, "state = 'ratified', ratified_at = $2, ratified_by = $3, missing = $4", [
     at.toISOString(),

@@ -89,6 +89,11 @@ export function Component() {
       <MissingAtBoard board={board} />
       <Profiles board={board} />
       <NextForBoard board={board} />
+      {board.state === 'planned' && (
+        <p className="boards-delete">
+          <AppLink href={paths.boardDelete(cohort.id, board.id)}>Delete this board</AppLink>
+        </p>
+      )}
     </CohortFrame>
   )
 }

@@ -7,14 +7,14 @@ import { TextField } from '../../ui/TextField.tsx'
 
 export const boardFields = ['title', 'meetsOn', 'members']
 
-interface Details {
+export interface BoardDetails {
   readonly title: string
   readonly meetsOn: string
   readonly members: readonly string[]
 }
 
 /** What was typed, or what is wrong with it before it is sent. Members stand one in a line. */
-export function boardDetailsIn(form: FormData): { details: Details; faults: readonly FormFault[] } {
+export function boardDetailsIn(form: FormData): { details: BoardDetails; faults: readonly FormFault[] } {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const members = text('members')
     .split('\n')
@@ -27,7 +27,7 @@ export function boardDetailsIn(form: FormData): { details: Details; faults: read
   return { details: { title: text('title'), meetsOn, members }, faults }
 }
 
-export function BoardFields({ board, faults }: { board?: Details; faults: readonly FormFault[] }) {
+export function BoardFields({ board, faults }: { board?: BoardDetails; faults: readonly FormFault[] }) {
   return (
     <>
       <TextField

@@ -37,6 +37,16 @@ export function whereItStands({ state, counts, ratified, published }: BoardView)
   ].join(' ')
 }
 
+/** '5 decisions made for it so far are lost. They cannot be brought back.' */
+export function whatDeletingLoses({ trainees }: Pick<BoardView, 'trainees'>): string {
+  const made = trainees
+    .flatMap(({ modules, overall }) => [...modules, overall])
+    .filter(({ decision }) => decision !== null).length
+  if (made === 0) return 'Nothing is decided for it yet, so no decision is lost.'
+  const [are, they] = made === 1 ? ['is', 'It'] : ['are', 'They']
+  return `${countOf(made, 'decision')} made for it so far ${are} lost. ${they} cannot be brought back.`
+}
+
 const byWhom = (by: { name: string } | null): string => (by ? ` by ${by.name}` : '')
 
 /** Dr Irene Vance (chair), Mark Sugden */
