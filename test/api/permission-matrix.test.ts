@@ -39,6 +39,7 @@ interface Target {
   /** A claim of circumstances that waits, and a file of its evidence. */
   readonly claimId: string
   readonly fileId: string
+  readonly priorLearningId: string
   readonly entries: Readonly<Record<EntryState, { id: string; version: number }>>
   /** The reversal of the entry in this state. */
   readonly reversals: Readonly<Partial<Record<EntryState, { id: string; version: number }>>>
@@ -351,6 +352,7 @@ function valuesFor(target: Target, persona: Persona, state: EntryState | undefin
     resultId: target.resultId,
     claimId: target.claimId,
     fileId: target.fileId,
+    priorLearningId: target.priorLearningId,
     component: 'module',
     attempt: 'first-sit',
     sessionId: (persona.who && cookies.get(persona.who.personId)?.sessionId) ?? uuidv7(),
@@ -405,10 +407,16 @@ const settingNames = [
   'signatureAfterDays',
 ]
 
-/** A ratified result, and a claim of circumstances with its evidence. */
+/** A ratified result, a claim of circumstances with its evidence, and prior learning that is recognised. */
 async function layResults(trainee: SomeTrainee) {
   const { tutor, programme } = scene.world
-  const ids = { resultId: uuidv7(), claimId: uuidv7(), fileId: uuidv7(), board: uuidv7() }
+  const ids = {
+    resultId: uuidv7(),
+    claimId: uuidv7(),
+    fileId: uuidv7(),
+    priorLearningId: uuidv7(),
+    board: uuidv7(),
+  }
   const at = '2022-05-10T09:00:00Z'
   const of = { trainee_id: trainee.id, module_code: 'PZ1015', component: 'module', attempt: 'first-sit' }
   await asSystem(scene.app.ownerUrl, scene.app.clock.now(), async (tx) => {
@@ -459,6 +467,11 @@ async function layResults(trainee: SomeTrainee) {
       `insert into circumstances_evidence (trainee_id, id, circumstances_id, name, media_type, content, added_by, added_at)
        values ($1, $2, $3, 'letter.pdf', 'application/pdf', '\\x25504446', $4, $5)`,
       [trainee.id, ids.fileId, ids.claimId, trainee.personId, at],
+    )
+    await tx.rows(
+      `insert into prior_learning (trainee_id, id, module_code, evidence, recognised_on, recognised_by)
+       values ($1, $2, 'PZ1022', 'A certificate', '2022-05-10', $3)`,
+      [trainee.id, ids.priorLearningId, tutor.personId],
     )
   })
   return ids

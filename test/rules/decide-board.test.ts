@@ -5,7 +5,12 @@ import {
   decideRatification,
   type WantedDecision,
 } from '@rung/shared/rules/decide-board'
-import { decidePriorLearningEvidence, type RecognisedLearning } from '@rung/shared/rules/recognised-learning'
+import {
+  decidePriorLearningEvidence,
+  decideRecognition,
+  decideTakingBack,
+  type RecognisedLearning,
+} from '@rung/shared/rules/recognised-learning'
 import { refusalSentence } from '@rung/shared/words/refusals'
 import { expect, test } from 'vitest'
 import { type Case, readCases } from './read-cases.ts'
@@ -15,8 +20,11 @@ interface Cases {
   decisions: Case<WantedDecision & { proposed: string }, string[]>[]
   ratifications: Case<{ asOf: string; modules: number; open: number; outdated: number }, string[]>[]
   priorLearning: Case<RecognisedLearning, string[]>[]
+  recognitions: Case<{ provisional: string[]; passedBy: string | null }, string[]>[]
+  takingBack: Case<{ takenBack: { on: string; by: string } | null; reason: string }, string[]>[]
 }
-const { details, decisions, ratifications, priorLearning } = readCases<Cases>('decide-board')
+const { details, decisions, ratifications, priorLearning, recognitions, takingBack } =
+  readCases<Cases>('decide-board')
 const meetsOn = '2022-05-11'
 
 /** The codes, each of which has a sentence. */
@@ -42,4 +50,16 @@ test.each(ratifications)('a board ratifies: $situation', ({ given, expect: refus
 
 test.each(priorLearning)('prior learning is recognised: $situation', ({ given, expect: refused }) => {
   expect(codesOf(decidePriorLearningEvidence(given, { asOf: meetsOn }))).toEqual(refused)
+})
+
+/** The sentences, as they are read. */
+const sentencesOf = (outcome: Outcome<unknown>): string[] =>
+  outcome.ok ? [] : outcome.refusals.map(refusalSentence)
+
+test.each(recognitions)('a module is recognised: $situation', ({ given, expect: refused }) => {
+  expect(sentencesOf(decideRecognition({ moduleCode: 'PZ1015', ...given }))).toEqual(refused)
+})
+
+test.each(takingBack)('prior learning is taken back: $situation', ({ given, expect: refused }) => {
+  expect(sentencesOf(decideTakingBack(given, given))).toEqual(refused)
 })

@@ -24,6 +24,7 @@ const cases = readCases<{
     given: GivenResult
     kind?: 'pass-fail'
     notTheirs?: boolean
+    recognised?: boolean
     reason?: boolean
     expect?: string | null
   })[]
@@ -69,10 +70,11 @@ const markOf = (text: string) => {
 describe('what a place of the grid holds once it is saved', () => {
   test.each(cases.decideResult)(
     '$situation',
-    ({ standing, given, kind, notTheirs, reason, refused, ...one }) => {
+    ({ standing, given, kind, notTheirs, recognised, reason, refused, ...one }) => {
       const outcome = decideResult(given, {
         column: { key: 'essay', moduleCode: 'PZ1022', kind: kind ?? 'mark' },
         moduleCodes: notTheirs ? [] : ['PZ1022'],
+        recognised: recognised ?? false,
         standing: standing && {
           entered: markOf(standing.text),
           daysLate: 0,

@@ -57,6 +57,10 @@ const trainees: ResultTrainee[] = [
   trainee('A2', '2003307663', 'Eilidh', 'Okafor'),
   trainee('A3', null, 'Zoë', 'O’Brien-Smith'),
   trainee('A4', '9999999999', 'Kwame', 'Warsame'),
+  ...['A5', 'A6', 'A7'].map((number) => ({
+    ...trainee(number, null, 'Grace', 'Obi'),
+    recognisedCodes: ['PZ1015'],
+  })),
 ]
 
 function entered(text: string) {

@@ -598,6 +598,11 @@ export const priorLearning = pgTable('prior_learning', {
   evidence: text().notNull(),
   recognisedOn: date('recognised_on').notNull(),
   recognisedBy: uuid('recognised_by').notNull(),
+  takenBackOn: date('taken_back_on'),
+  takenBackAt: instant('taken_back_at'),
+  takenBackBy: uuid('taken_back_by'),
+  takenBackReason: text('taken_back_reason'),
+  version: integer().default(1).notNull(),
 })
 
 export const creditEntry = pgTable('credit_entry', {

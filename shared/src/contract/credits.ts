@@ -17,7 +17,7 @@ export const creditRow = z.object({
   semester: z.int(),
   credits: z.int(),
   source: z.enum(creditSources),
-  /** The board that awarded or took back, or what was recognised as prior learning. */
+  /** The board that awarded or took back; what was recognised as prior learning, or why that was taken back. */
   from: z.string(),
   awardedOn: plainDate,
   /** Taken back by a later row. */
@@ -36,6 +36,16 @@ export const creditModule = z.object({
   /** Credits awarded for it: all of them or none. */
   awarded: z.int(),
   source: z.nullable(z.enum(creditSources)),
+  /** The prior learning that stands for it. */
+  recognition: z.nullable(
+    z.object({
+      version: z.int(),
+      id,
+      evidence: z.string(),
+      recognisedOn: plainDate,
+      by: z.nullable(z.string()),
+    }),
+  ),
   /** What the last published board decided; null where none has. */
   decided: z.nullable(
     z.object({
@@ -103,6 +113,25 @@ export const recognisePriorLearning = endpoint({
   body: z.object({ moduleCode: text(40), evidence: text(1000), recognisedOn: plainDate }),
   answer: z.object({ id, moduleCode: z.string(), credits: z.int() }),
   status: 201,
+})
+
+export const takeBackPriorLearning = endpoint({
+  name: 'take-back-prior-learning',
+  method: 'POST',
+  path: '/trainees/:traineeId/prior-learning/:priorLearningId/reversal',
+  permission: 'recognise-prior-learning',
+  summary: 'Take back prior learning with a reason; its credits are taken back with it by rows of their own',
+  tag,
+  params: z.object({ ...ids, priorLearningId: id }),
+  body: z.object({ reason: text(1000) }),
+  answer: z.object({
+    version: z.int(),
+    id,
+    moduleCode: z.string(),
+    credits: z.int(),
+    takenBackOn: plainDate,
+  }),
+  update: true,
 })
 
 export const transcriptPdf = endpoint({

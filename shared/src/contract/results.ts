@@ -158,6 +158,8 @@ export const readResultsGrid = endpoint({
         studentNumber: z.string(),
         withdrawnOn: z.nullable(plainDate),
         due: z.boolean(),
+        /** Prior learning stands for the module, so nothing is entered. */
+        recognised: z.boolean(),
       }),
     ),
     /** Components that are not taken in this attempt, with what counts of them; empty where nothing does. */
@@ -356,6 +358,8 @@ const traineeModule = z.object({
       explanation,
     }),
   ),
+  /** Prior learning stands for it, so nothing is to be taken. */
+  recognised: z.boolean(),
   /** What a board decided and published. */
   outcome: z.nullable(z.object({ outcome: z.string(), sentence: z.string() })),
   components: z.array(component),

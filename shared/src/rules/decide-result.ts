@@ -35,6 +35,8 @@ export interface ResultPlace {
   readonly column: Pick<ResultColumn, 'key' | 'moduleCode' | 'kind'>
   /** Core modules of the trainee and the options chosen. */
   readonly moduleCodes: readonly string[]
+  /** Prior learning stands for the module. */
+  readonly recognised?: boolean
   readonly standing: (ResultContent & { readonly ratified: boolean }) | null
   /** A reason for changing a ratified result is given. */
   readonly reasonGiven: boolean
@@ -51,7 +53,7 @@ export function decideResult(
   given: GivenResult,
   place: ResultPlace,
 ): Outcome<ResultContent | null, ResultRefusalCode> {
-  const { standing, column, moduleCodes, reasonGiven, closed } = place
+  const { standing, column, moduleCodes, recognised = false, reasonGiven, closed } = place
   const read = readMark(given.text ?? markText(standing?.entered ?? nothingEntered))
   if (!read.ok) return refused(...read.refusals.map((refusal) => ({ ...refusal, field: 'text' })))
   const content = {
@@ -60,6 +62,8 @@ export function decideResult(
     feedback: given.feedback ?? standing?.feedback ?? '',
   }
   if (isNothing(content.entered)) return emptied(given, standing)
+  if (recognised && !(standing && isSame(content, standing)))
+    return refused({ code: 'module-recognised', field: 'text', detail: { moduleCode: column.moduleCode } })
   const refusals: Refusal<ResultRefusalCode>[] = [
     ...resultFaults(column, content.entered, { moduleCodes, before: standing, reasonGiven, closed }).map(
       (fault) => ({

@@ -16,6 +16,7 @@ export const resultFaultCodes = [
   'student-and-uln-differ',
   'too-many-values',
   'module-not-theirs',
+  'module-recognised',
   'mark-expected',
   'pass-or-fail-expected',
   'reason-needed',
@@ -52,6 +53,8 @@ export interface ResultCellFacts {
   /** Core modules of the trainee and the options chosen; null where nobody knows whose cell it is. */
   readonly moduleCodes: readonly string[] | null
   readonly before: Pick<KnownResult, 'entered' | 'ratified'> | null
+  /** Prior learning stands for the module. */
+  readonly recognised?: boolean
   /** A reason for changing a ratified result is given. */
   readonly reasonGiven: boolean
   /** What counts of a component that is not taken again in this attempt, '' for nothing; left out where it is open. */
@@ -83,7 +86,8 @@ export function checkResultCell(
 
 /**
  * What speaks against a mark that can be read.
- * Basis: only the trainee's own modules; a mark where a mark is due; ratified results change only with a reason.
+ * Basis: only the trainee's own modules, and none that prior learning stands for; a mark where a mark is due; ratified
+ * results change only with a reason.
  * Example: 'P' for an essay that is marked in percent is refused.
  */
 export function resultFaults(
@@ -94,6 +98,8 @@ export function resultFaults(
   const { moduleCodes, before, reasonGiven } = facts
   if (moduleCodes !== null && !moduleCodes.includes(moduleCode))
     return [{ code: 'module-not-theirs', field, detail: { moduleCode } }]
+  if (facts.recognised && changeOf(facts, entered) !== 'same')
+    return [{ code: 'module-recognised', field, detail: { moduleCode } }]
   if (facts.closed !== undefined && before === null)
     return [{ code: 'component-closed', field, detail: { stands: facts.closed } }]
   if (kind === 'mark' && entered.passed !== null) return [{ code: 'mark-expected', field }]

@@ -66,6 +66,7 @@ export function checkResults(
     const checkedCell = (column: ResultColumn) =>
       checkResultCell(column, cell(column.key), {
         moduleCodes: trainee?.moduleCodes ?? null,
+        recognised: trainee?.recognisedCodes?.includes(column.moduleCode) ?? false,
         before: results.get(`${trainee?.id} ${column.key}`) ?? null,
         reasonGiven: facts.reasonGiven,
         closed: closedAt(trainee, column, facts),

@@ -15,6 +15,8 @@ export interface ResultTrainee {
   readonly familyName: string
   /** Core modules and the options chosen. */
   readonly moduleCodes: readonly string[]
+  /** Those of them that prior learning stands for. */
+  readonly recognisedCodes?: readonly string[]
 }
 
 export interface FoundStudent {

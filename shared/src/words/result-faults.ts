@@ -27,6 +27,8 @@ export const resultFaultWords: Readonly<
   'too-many-values': (d) =>
     `This row has ${d.values} values and there are ${d.columns} headings. Put each mark under its heading`,
   'module-not-theirs': (d) => `This trainee does not take ${d.moduleCode}. Take out the mark`,
+  'module-recognised': (d) =>
+    `${d.moduleCode} is recognised as prior learning. To enter a mark, take back the recognition first, at the credits of the trainee`,
   'mark-expected': 'This is marked in percent. Enter a number from 0 to 100',
   'pass-or-fail-expected': 'This is pass or fail. Enter P or F',
   'reason-needed': (d) =>

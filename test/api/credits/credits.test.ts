@@ -125,10 +125,125 @@ describe('prior learning', () => {
     ).toEqual(['/evidence prior-learning-evidence-missing', '/recognisedOn prior-learning-in-future'])
   })
 
-  it('is for the university’s tutor to recognise', async () => {
+  const takeBack = (trainee: SomeTrainee, id: string, more: { reason?: string; version?: number } = {}) =>
+    scene.tutor.post(
+      `/trainees/${trainee.id}/prior-learning/${id}/reversal`,
+      { reason: more.reason ?? 'The certificate was of somebody else' },
+      { ifMatch: more.version ?? 1 },
+    )
+
+  it('is taken back with a reason by rows below zero, and may be recognised again', async () => {
+    const { t3 } = scene.world
+    const path = `/trainees/${t3.id}/prior-learning`
+    const double = { ...learning, moduleCode: 'PZ2066', evidence: 'Four years as a trainer' }
+    const first = await scene.tutor.post(path, double)
+    expect((await creditsOf(t3)).credits).toBe(40)
+    expect(codes(await takeBack(t3, first.body.id, { reason: ' ' }))).toEqual(['/reason reason-missing'])
+    expect((await takeBack(t3, first.body.id, { version: 7 })).status).toBe(412)
+    expect((await takeBack(t3, uuidv7())).status).toBe(404)
+    expect((await creditsOf(t3)).credits).toBe(40)
+
+    scene.app.clock.moveTo(new Date(scene.app.clock.now().getTime() + 60_000))
+    const taken = await takeBack(t3, first.body.id)
+    expect([taken.status, taken.headers.etag]).toEqual([200, '"2"'])
+    expect(taken.body).toMatchObject({ moduleCode: 'PZ2066', credits: 40, takenBackOn: '2022-05-11' })
+    const now = await creditsOf(t3)
+    expect(now).toMatchObject({ credits: 0, progression: { credits: 0 } })
+    expect(now.ledger.map(({ credits, from, reversed }) => [credits, from, reversed])).toEqual([
+      [20, 'Four years as a trainer', true],
+      [20, 'Four years as a trainer', true],
+      [-20, 'The certificate was of somebody else', false],
+      [-20, 'The certificate was of somebody else', false],
+    ])
+    const again = await takeBack(t3, first.body.id, { version: 2 })
+    expect(again.body.errors[0].detail).toBe(
+      'Helen Ashworth took this back on 11 May 2022. There is nothing more to do',
+    )
+    const { body } = await scene.tutor.get(`/trainees/${t3.id}/history`)
+    expect(body.rows.map(({ sentence }: { sentence: string }) => sentence).slice(0, 2)).toEqual([
+      'Helen Ashworth took back credits 2 times',
+      'Helen Ashworth took back prior learning against PZ2066',
+    ])
+    expect(body.rows[1].changes).toContainEqual({
+      field: 'Reason',
+      was: null,
+      became: 'The certificate was of somebody else',
+    })
+
+    scene.app.clock.moveTo(new Date(scene.app.clock.now().getTime() + 60_000))
+    expect((await scene.tutor.post(path, double)).status).toBe(201)
+    expect((await creditsOf(t3)).credits).toBe(40)
+  })
+
+  it('stays as it was taken back: the database changes it once, and no credit without it', async () => {
+    const { t3 } = scene.world
+    const [taken, standing] = await scene.rows<{ id: string }>(
+      'select id from prior_learning where trainee_id = $1 order by taken_back_at nulls last',
+      [t3.id],
+    )
+    const change = (id: string | undefined, set: string) =>
+      scene.rows(`update prior_learning set ${set} where id = $1`, [id])
+    const ends =
+      "taken_back_on = '2022-05-11', taken_back_at = '2022-05-11T09:00:00Z', taken_back_by = recognised_by"
+    const once = 'prior learning is recognised and taken back once, and stays'
+    await expect(change(taken?.id, "taken_back_reason = 'Another'")).rejects.toThrow(once)
+    await expect(change(standing?.id, "evidence = 'Another'")).rejects.toThrow('permission denied')
+    await expect(scene.rows('delete from prior_learning where id = $1', [standing?.id])).rejects.toThrow(
+      'permission denied',
+    )
+    await expect(change(standing?.id, `${ends}, taken_back_reason = 'Not credited'`)).rejects.toThrow(
+      'prior learning that is taken back awards no credits',
+    )
+    const copy = (credits: string) =>
+      scene.rows(
+        `insert into credit_entry select trainee_id, gen_random_uuid(), module_code, level, year, semester, ${credits}, source, board_id,
+           prior_learning_id, id, awarded_on, at from credit_entry where prior_learning_id = $1`,
+        [standing?.id],
+      )
+    await expect(copy('-10')).rejects.toThrow('credits are taken back as they were awarded')
+    await expect(copy('-credits')).rejects.toThrow('credits of prior learning stand as long as it does')
+  })
+
+  it('gives way to the pass of a board that published after it, once it is taken back', async () => {
+    const { t1 } = scene.world
+    const earlier = await scene.enter(t1, { module: 'PZ1067', mark: 66 })
+    const board = await scene.ratify(await scene.accept(await scene.plan('Board before')))
+    const refused = await scene.tutor.post(`/trainees/${t1.id}/prior-learning`, {
+      ...learning,
+      moduleCode: 'PZ1067',
+    })
+    expect(refused.body.errors[0].detail).toBe(
+      'Board before has passed PZ1067. Publish that board, and the credits count',
+    )
+    scene.app.clock.moveTo(new Date(scene.app.clock.now().getTime() + 60_000))
+    await scene.enter(t1, { module: 'PZ1067', mark: 12, corrects: earlier, reason: 'The wrong line' })
+    const later = await scene.ratify(await scene.accept(await scene.plan('Board after')))
+    const { body } = await scene.tutor.post(`/trainees/${t1.id}/prior-learning`, {
+      ...learning,
+      moduleCode: 'PZ1067',
+    })
+    await scene.publish(board)
+    const sources = async () =>
+      (await creditsOf(t1)).modules.find(({ code }) => code === 'PZ1067')?.source ?? null
+    expect(await sources()).toBe('prior-learning')
+    expect((await takeBack(t1, body.id)).status).toBe(200)
+    expect(await sources()).toBe('board')
+    await scene.publish(later)
+    expect(await sources()).toBe(null)
+  })
+
+  it('is for the university’s tutor to recognise and to take back', async () => {
     const { t2, manager } = scene.world
     const path = `/trainees/${t2.id}/prior-learning`
     expect((await (await scene.as(manager)).post(path, learning)).status).toBe(403)
+    const { modules } = await creditsOf(t2, manager)
+    const { id } = modules.find(({ code }) => code === 'PZ1022')?.recognition ?? {}
+    const theirs = await (await scene.as(manager)).post(
+      `${path}/${id}/reversal`,
+      { reason: 'It is not theirs' },
+      { ifMatch: 1 },
+    )
+    expect(theirs.status).toBe(403)
     expect((await scene.tutor.post(`/trainees/${uuidv7()}/prior-learning`, learning)).status).toBe(404)
     const { body } = await scene.tutor.get(`/trainees/${t2.id}/history`)
     expect(body.rows.map(({ sentence }: { sentence: string }) => sentence)).toContain(

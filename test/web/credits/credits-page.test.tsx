@@ -41,6 +41,7 @@ const module = {
   workBased: false,
   awarded: 0,
   source: null,
+  recognition: null,
   decided: {
     outcome: 'reassess',
     mark: 28,

@@ -113,7 +113,14 @@ const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
       one: `${became?.state === 'refused' ? 'refused' : 'accepted'} mitigating circumstances for ${about}`,
     }
   },
-  board_decision: ({ action, became }) => {
+  board_decision: ({ action, was, became }) => {
+    if (action === 'delete') {
+      const about = was?.module_code ? `${text(was.module_code)}: ` : ''
+      return {
+        one: `dropped what was decided for a planned board: ${about}${outcomeInWords(text(was?.outcome))}`,
+        many: (count) => `dropped ${count} decisions made for a planned board`,
+      }
+    }
     if (became && 'published_at' in became && became.published_at)
       return {
         one: 'published what a board decided',
@@ -128,13 +135,16 @@ const deeds: Readonly<Record<string, (event: HistoryEvent) => Deed | null>> = {
         }
       : { one: `changed a board’s decision${outcome && `: ${about}${outcome}`}` }
   },
-  prior_learning: ({ became }) => ({
-    one: `recognised prior learning against ${text(became?.module_code)}`,
+  prior_learning: ({ action, became, now }) => ({
+    one: `${action === 'insert' ? 'recognised' : 'took back'} prior learning against ${text((became?.module_code ? became : now)?.module_code)}`,
   }),
   credit_entry: ({ became }) => {
     const credits = Number(became?.credits ?? 0)
     return credits < 0
-      ? { one: `took back ${-credits} credits of ${text(became?.module_code)}` }
+      ? {
+          one: `took back ${-credits} credits of ${text(became?.module_code)}`,
+          many: (count) => `took back credits ${count} times`,
+        }
       : {
           one: `awarded ${credits} credits for ${text(became?.module_code)}`,
           many: (count) => `awarded credits ${count} times`,

@@ -89,6 +89,8 @@ const fields: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   prior_learning: {
     evidence: { label: 'What shows it', say: text },
     recognised_on: { label: 'Recognised on', say: day },
+    taken_back_on: { label: 'Taken back on', say: day },
+    taken_back_reason: { label: 'Reason', say: text },
   },
   module_choice: {
     module_code: { label: 'Module', say: text },

@@ -34,6 +34,7 @@ const text = `select e.seq, e.at, case when e.by_person_id is not null then json
         'break_in_learning',
         'result',
         'circumstances',
+        'prior_learning',
       ]
         .map((table, place) => rowNow(table, `r${place}`))
         .join(' union all ')}

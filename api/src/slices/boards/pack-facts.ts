@@ -5,6 +5,7 @@ import type { AssessedComponent } from '@rung/shared/rules/counted-component'
 import type { LedgerEntry } from '@rung/shared/rules/credits-ledger'
 import type { MarkSuffix } from '@rung/shared/rules/mark'
 import type { Caller, Tx } from '../../db/transaction.ts'
+import { semestersJson } from '../credits/keep-ledger.ts'
 import { universitiesOf } from './find-board.ts'
 
 export interface PackModule {
@@ -50,12 +51,6 @@ const happened = (what: 'ratified' | 'published') =>
   `'${what}', case when b.${what}_at is not null then json_build_object('at', b.${what}_at, 'by', ${namedPerson(`b.${what}_by`)}) end`
 const namedPerson = (column: string) =>
   `(select json_build_object('id', p.id, 'name', p.given_name || ' ' || p.family_name) from person p where p.id = ${column})`
-
-/** Credits by semester as rows; a module that does not say has them all in its first semester. */
-export const semestersJson = (m: string) =>
-  `(select json_agg(json_build_object('semester', s.semester, 'credits', s.credits) order by s.semester) from (
-      select key::int as semester, value::int as credits from jsonb_each_text(${m}.credits_by_semester)
-      union all select ${m}.semesters[1], ${m}.credits where ${m}.credits_by_semester is null) s)`
 
 const modulesJson = `coalesce((select json_agg(json_build_object('code', m.code, 'title', m.title, 'level', m.level, 'credits', m.credits,
     'year', m.year, 'creditsBySemester', ${semestersJson('m')}, 'optionGroup', m.option_group, 'workBased', m.work_based,

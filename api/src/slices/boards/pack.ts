@@ -49,7 +49,7 @@ export function profileOf(frame: BoardFrame, trainee: PackTrainee): Profile | nu
       studentNumber: trainee.studentNumber,
       ...overallView(frame, trainee, facts, modules, { rules, earlier }),
       modules,
-      earlier: earlierViews(frame, before, earlier),
+      earlier: earlierViews(frame, trainee, before, earlier),
     },
     results: before
       .filter(({ module }) => !waiting.has(module.code))
@@ -67,11 +67,7 @@ function modulesBefore(
   earlier: Effective,
   rules: AcademicRules,
 ): Before[] {
-  const recognised = new Set(
-    trainee.ledger
-      .filter(({ source, reversed }) => source === 'prior-learning' && !reversed)
-      .map(({ moduleCode }) => moduleCode),
-  )
+  const recognised = recognisedOf(trainee)
   return frame.modules
     .filter(({ code, optionGroup }) => optionGroup === null || trainee.choices.includes(code))
     .filter(({ code }) => !recognised.has(code) && hasNews(trainee, code, earlier))
@@ -81,6 +77,14 @@ function modulesBefore(
       return { module, results, result: moduleResult(module.components, counted, rules) }
     })
 }
+
+/** Modules that prior learning stands for: whatever a board said of them before, nothing of them is open. */
+const recognisedOf = ({ ledger }: PackTrainee): ReadonlySet<string> =>
+  new Set(
+    ledger
+      .filter(({ source, reversed }) => source === 'prior-learning' && !reversed)
+      .map(({ moduleCode }) => moduleCode),
+  )
 
 function hasNews({ results, deferrals }: PackTrainee, code: string, earlier: Effective): boolean {
   const provisional = results.some(({ moduleCode, state }) => moduleCode === code && state === 'provisional')
@@ -212,11 +216,14 @@ const moduleOutcomeOf = (outcome: string): ModuleOutcome =>
 
 function earlierViews(
   frame: BoardFrame,
+  trainee: PackTrainee,
   before: readonly Before[],
   earlier: Effective,
 ): BoardTrainee['earlier'] {
   const now = new Set(before.map(({ module }) => module.code))
+  const recognised = recognisedOf(trainee)
   return frame.modules.flatMap(({ code, title, level }) => {
+    if (recognised.has(code)) return [{ code, title, level, mark: null, outcome: 'recognised', board: '' }]
     const decision = now.has(code) ? undefined : earlier.get(code)
     if (!decision) return []
     return [{ code, title, level, mark: decision.mark, outcome: decision.outcome, board: decision.board }]

@@ -3,7 +3,7 @@ import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { Refused } from '../../http/refuse.ts'
-import { awardCredits } from './award-credits.ts'
+import { keepCreditsOfBoard } from '../credits/keep-ledger.ts'
 import { openPack, writeBoard, writtenView } from './open-pack.ts'
 import { tellTrainees } from './tell-trainees.ts'
 
@@ -40,5 +40,5 @@ export async function publish(
       [boardId, moment],
       `publish-${table}`,
     )
-  await awardCredits(tx, boardId, { at, today })
+  await keepCreditsOfBoard(tx, boardId, { at, on: today })
 }

@@ -23,7 +23,7 @@ const text = `select json_build_object('id', c.id, 'title', c.title, 'programme'
         and sd.attempt = 'first-sit'
         and not exists (select from result r where r.trainee_id = t.id and r.module_code = sd.module_code
           and r.component = sd.component and r.attempt = sd.attempt)
-        and not exists (select from prior_learning l where l.trainee_id = t.id and l.module_code = sd.module_code)),
+        and not exists (select from prior_learning l where l.trainee_id = t.id and l.module_code = sd.module_code and l.taken_back_at is null)),
     'again', coalesce((select json_agg(json_build_object('moduleCode', sd.module_code, 'component', sd.component, 'attempt', sd.attempt))
       from submission_date sd where sd.cohort_id = c.id and sd.due_on <= $2 and sd.attempt <> 'first-sit'), '[]'),
     'boards', coalesce((select json_agg(json_build_object('version', b.version, 'id', b.id, 'title', b.title, 'meetsOn', b.meets_on,

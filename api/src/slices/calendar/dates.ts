@@ -55,7 +55,8 @@ const text = `with ${cohortsOf}, dated as (
       ${named('s.module_code')}, coalesce(a.title, s.component), s.attempt, false, s.version
     from cohorts h join submission_date s on s.cohort_id = h.id ${moduleOf('s')}
       left join assessment_component a on a.curriculum_id = hc.curriculum_id and a.module_code = s.module_code and a.key = s.component
-    where ${isTaken} and ${isAsked}
+    where ${isTaken} and ${isAsked} and not exists (select from prior_learning l
+      where l.trainee_id = h.trainee and l.module_code = s.module_code and l.taken_back_at is null)
     union all
     select b.id, 'board', h.title, h.until, b.meets_on, null, null, null, b.title, null, false, b.version
     from cohorts h join board b on b.cohort_id = h.id

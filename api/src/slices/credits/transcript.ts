@@ -27,11 +27,6 @@ export interface Transcript {
 
 /** What was published and recognised, as of a day. */
 export function transcriptOf(facts: CreditFacts, credits: CreditsAnswer, asOf: PlainDate): Transcript {
-  const recognised = new Map(
-    credits.ledger
-      .filter(({ source }) => source === 'prior-learning')
-      .map((row) => [row.moduleCode, row.awardedOn]),
-  )
   return {
     name: `${facts.givenName} ${facts.familyName}`,
     facts: [
@@ -45,7 +40,7 @@ export function transcriptOf(facts: CreditFacts, credits: CreditsAnswer, asOf: P
     lines: credits.modules
       .filter(({ decided, awarded }) => decided !== null || awarded > 0)
       .map((module): TranscriptLine => {
-        const { code, title, level, year, awarded, source, decided } = module
+        const { code, title, level, year, awarded, source, decided, recognition } = module
         const prior = source === 'prior-learning'
         return {
           code,
@@ -55,7 +50,7 @@ export function transcriptOf(facts: CreditFacts, credits: CreditsAnswer, asOf: P
           credits: awarded,
           mark: prior ? null : (decided?.mark ?? null),
           outcome: prior ? 'Prior learning recognised' : outcomeInWords(decided?.outcome ?? ''),
-          on: prior ? (recognised.get(code) ?? null) : (decided?.on ?? null),
+          on: prior ? (recognition?.recognisedOn ?? null) : (decided?.on ?? null),
         }
       }),
     totals: totalsOf(credits),

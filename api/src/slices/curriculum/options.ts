@@ -23,7 +23,7 @@ const optionJson = `json_build_object('code', m.code, 'title', m.title, 'credits
 
 const chosenJson = `(select json_build_object('code', mc.module_code, 'title', coalesce(m.title, mc.module_code), 'on', mc.chosen_on, 'reason', mc.reason,
     'hasResults', exists (select from result r where r.trainee_id = t.id and r.module_code = mc.module_code)
-      or exists (select from credit_entry e where e.trainee_id = t.id and e.module_code = mc.module_code))
+      or exists (select from credit_entry e where e.trainee_id = t.id and e.module_code = mc.module_code having sum(e.credits) <> 0))
   from module_choice mc left join module m on m.curriculum_id = g.curriculum_id and m.code = mc.module_code
   where mc.trainee_id = t.id and mc.option_group = g.key)`
 

@@ -52,9 +52,10 @@ export function checkTable(table: Table, grid: Grid, asked: Asked): CheckedTable
 
 const traineeOf =
   (grid: Grid) =>
-  ({ takes, withdrawnOn, ...trainee }: Grid['trainees'][number]): ResultTrainee => ({
+  ({ takes, recognised, withdrawnOn, ...trainee }: Grid['trainees'][number]): ResultTrainee => ({
     ...trainee,
     moduleCodes: takes ? [grid.module.code] : [],
+    recognisedCodes: recognised ? [grid.module.code] : [],
   })
 
 const factsOf = (grid: Grid, trainees: readonly ResultTrainee[], { reason, due, everyone }: Asked) => ({

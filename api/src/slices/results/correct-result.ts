@@ -4,6 +4,7 @@ import type { ComponentKind } from '@rung/shared/rules/counted-component'
 import { decideResult, isSame } from '@rung/shared/rules/decide-result'
 import { findNhsNumber } from '@rung/shared/rules/nhs-number'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
+import { lockTrainees } from '../../db/lock-trainees.ts'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, notPermitted, Refused, refusedBy, stale } from '../../http/refuse.ts'
 import { standingOf } from './grid.ts'
@@ -17,13 +18,15 @@ interface Row {
   readonly attempt: Attempt | null
   readonly components: readonly { readonly key: string; readonly kind: ComponentKind }[] | null
   readonly waits: boolean
+  readonly recognised: boolean
 }
 
 const text = `select relationships_to(t) as relationships, case when r.id is not null then ${cellJson} end as cell, r.module_code as "moduleCode", r.attempt,
     case when r.id is not null then (select ${componentsJson('m')} from cohort c join module m on m.curriculum_id = c.curriculum_id
       where c.id = t.cohort_id and m.code = r.module_code) end as components,
     exists (select from result w where w.trainee_id = t.id and w.module_code = r.module_code and w.component = r.component
-      and w.attempt = r.attempt and w.state = 'provisional') as waits
+      and w.attempt = r.attempt and w.state = 'provisional') as waits,
+    exists (select from prior_learning l where l.trainee_id = t.id and l.module_code = r.module_code and l.taken_back_at is null) as recognised
   from trainee t left join result r on r.trainee_id = t.id and r.id = $2 and r.state <> 'replaced'
     left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects
   where t.id = $1`
@@ -31,10 +34,12 @@ const text = `select relationships_to(t) as relationships, case when r.id is not
 /** A ratified result keeps what the board saw; the correction waits beside it for a board of its own. */
 export const correctOneResult: UseCase<typeof correctResult> = async (call) => {
   const { tx, params, body, ifMatch } = call
+  // Whoever recognises prior learning for this trainee waits, or has finished.
+  await lockTrainees(tx, [params.traineeId])
   const row = await tx.row<Row>(text, [params.traineeId, params.resultId], 'result-to-correct')
   if (!row) return notFound()
   if (!may('enter-results', row.relationships)) return notPermitted()
-  const { cell, moduleCode, attempt } = row
+  const { cell, moduleCode, attempt, recognised } = row
   if (!cell || !moduleCode || !attempt) return notFound()
   const standing = standingOf(cell)
   if (cell.version !== ifMatch) return stale(standing.cell)
@@ -44,7 +49,13 @@ export const correctOneResult: UseCase<typeof correctResult> = async (call) => {
   if (findNhsNumber(body.reason) !== null) return refusedBy([{ code: 'nhs-number-in-text', field: 'reason' }])
   const kind = row.components?.find(({ key }) => key === cell.component)?.kind ?? 'mark'
   const column = { key: cell.component, moduleCode, kind }
-  const decision = decideResult(body, { column, moduleCodes: [moduleCode], standing, reasonGiven: true })
+  const decision = decideResult(body, {
+    column,
+    moduleCodes: [moduleCode],
+    recognised,
+    standing,
+    reasonGiven: true,
+  })
   if (!decision.ok) return refusedBy(decision.refusals)
   const content = decision.value
   if (!content || isSame(content, standing)) return refusedBy([{ code: 'result-unchanged', field: 'text' }])

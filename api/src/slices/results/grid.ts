@@ -3,7 +3,8 @@ import type { Attempt } from '@rung/shared/figures/academic-rules'
 import { type EnteredMark, markText } from '@rung/shared/rules/mark'
 import type { ResultColumn } from '@rung/shared/rules/result-columns'
 import type { Tx } from '../../db/transaction.ts'
-import { cellJsonBy, componentsJson, type StandingRow, takes } from './result-json.ts'
+import { lockResults } from './keep-results-locked.ts'
+import { cellJsonBy, componentsJson, recognised, type StandingRow, takes } from './result-json.ts'
 
 /** One place of the grid as it stands, with what a save has to know of it. */
 export interface Standing {
@@ -27,6 +28,8 @@ export interface GridTrainee {
   readonly withdrawnOn: string | null
   /** Whether they take the module: a core one, or the option they chose. */
   readonly takes: boolean
+  /** Prior learning stands for the module, so nothing is entered. */
+  readonly recognised: boolean
 }
 
 export interface Grid extends Pick<ResultsGrid, 'cohort' | 'module' | 'components' | 'dates' | 'claims'> {
@@ -62,7 +65,7 @@ const text = `with open_to_me as materialized (
     ${componentsJson('m')} as components,
     ${listOf(
       `json_build_object('id', t.id, 'givenName', p.given_name, 'familyName', p.family_name, 'studentNumber', t.student_number,
-        'uln', t.uln, 'withdrawnOn', t.withdrawn_on, 'takes', ${takes('t', 'm')})`,
+        'uln', t.uln, 'withdrawnOn', t.withdrawn_on, 'takes', ${takes('t', 'm')}, 'recognised', ${recognised('t', 'm')})`,
       'mine t join person p on p.id = t.person_id',
       't.id',
     )} as trainees,
@@ -117,9 +120,7 @@ export async function loadGrid(tx: Tx, key: GridKey, attempt: Attempt): Promise<
 
 /** As loadGrid, with every other save of this grid waiting until this one is done. */
 export async function lockGrid(tx: Tx, key: GridKey, attempt: Attempt): Promise<Grid | null> {
-  await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 2))', [
-    `${key.cohortId} ${key.moduleCode}`,
-  ])
+  await lockResults(tx, key)
   return loadGrid(tx, key, attempt)
 }
 

@@ -4,21 +4,24 @@ import type { UseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
 import { claimFrom, claimJson } from './claims.ts'
 import { type LaterPlace, laterPlaces, loadLaterAttempts } from './facts.ts'
-import { takes } from './result-json.ts'
+import { recognised, takes } from './result-json.ts'
 
 type Module = CohortResults['modules'][number]
 interface Row extends Omit<CohortResults, 'modules'> {
   readonly modules: readonly Omit<Module, 'later'>[]
 }
 
-/** For each module of a cohort: who takes it, and how many of its first sits are in. A correction is not one more. */
+/**
+ * For each module of a cohort: who takes it, and how many of its first sits are in. A correction is not one more. Of whom
+ * the module is recognised nothing is expected.
+ */
 const listSql = `with open_to_me as materialized (
     select c.id, c.title, c.curriculum_id from cohort c join programme p on p.id = c.programme_id
     where 'tutor@' || p.university_id = any((select my_roles())::text[]) and c.id = $2
   ), mine as materialized (
     select t.* from trainee t where t.cohort_id in (select id from open_to_me) and (t.withdrawn_on is null or t.withdrawn_on >= $1)
   ), counted as materialized (
-    select c.id as cohort_id, m.code, (select count(*) from mine t where t.cohort_id = c.id and ${takes('t', 'm')})::int as trainees,
+    select c.id as cohort_id, m.code, (select count(*) from mine t where t.cohort_id = c.id and ${takes('t', 'm')} and not ${recognised('t', 'm')})::int as trainees,
       greatest(1, (select count(*) from assessment_component a where a.curriculum_id = m.curriculum_id and a.module_code = m.code))::int as components,
       (select max(d.due_on) from submission_date d where d.cohort_id = c.id and d.module_code = m.code and d.attempt = 'first-sit') as due_on
     from open_to_me c join module m on m.curriculum_id = c.curriculum_id
@@ -26,7 +29,8 @@ const listSql = `with open_to_me as materialized (
     select t.cohort_id, r.module_code, count(distinct (r.trainee_id, r.component))::int as entered,
       count(*) filter (where r.state = 'ratified')::int as ratified, count(*) filter (where r.published_at is not null)::int as published
     from mine t join result r on r.trainee_id = t.id
-    where r.attempt = 'first-sit' and r.state <> 'replaced' group by 1, 2
+    where r.attempt = 'first-sit' and r.state <> 'replaced' and not exists (select from prior_learning l
+      where l.trainee_id = t.id and l.module_code = r.module_code and l.taken_back_at is null) group by 1, 2
   )
   select json_build_object('id', c.id, 'title', c.title) as cohort,
     coalesce((select json_agg(json_build_object('code', m.code, 'title', m.title, 'level', m.level, 'year', m.year, 'semesters', m.semesters,

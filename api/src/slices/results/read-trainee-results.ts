@@ -22,12 +22,12 @@ import type { UseCase } from '../../http/mount.ts'
 import { notFound, notPermitted } from '../../http/refuse.ts'
 import { claimFrom, claimJson } from './claims.ts'
 import { cellOf } from './grid.ts'
-import { cellJson, componentsJson, type StandingRow, takes } from './result-json.ts'
+import { cellJson, componentsJson, recognised, type StandingRow, takes } from './result-json.ts'
 
 type ResultRow = StandingRow & { readonly moduleCode: string; readonly attempt: Attempt }
 type ModuleRow = Pick<
   TraineeModule,
-  'code' | 'title' | 'level' | 'year' | 'semesters' | 'credits' | 'components'
+  'code' | 'title' | 'level' | 'year' | 'semesters' | 'credits' | 'components' | 'recognised'
 >
 interface Decision {
   readonly moduleCode: string
@@ -68,7 +68,7 @@ const text = `with standing as materialized (
     ${listOf(`json_build_object('startsOn', a.starts_on, 'settings', a.settings)`, 'academic_rules a where a.curriculum_id = c.curriculum_id', 'a.starts_on')} as rules,
     ${listOf(
       `json_build_object('code', m.code, 'title', m.title, 'level', m.level, 'year', m.year, 'semesters', m.semesters, 'credits', m.credits,
-        'components', ${componentsJson('m')})`,
+        'components', ${componentsJson('m')}, 'recognised', ${recognised('t', 'm')})`,
       `module m where m.curriculum_id = c.curriculum_id and (${takes('t', 'm')} or m.code in (select module_code from standing))`,
       'm.position, m.code',
     )} as modules,
@@ -84,8 +84,9 @@ const text = `with standing as materialized (
       'd.due_on',
     )} as dates,
     coalesce((select json_agg(json_build_object('moduleCode', b.module_code, 'outcome', b.outcome, 'reassessBy', b.reassess_by)) from (
-      select distinct on (module_code) * from board_decision where trainee_id = t.id and module_code is not null and published_at is not null
-      order by module_code, published_at desc, decided_at desc) b), '[]') as decisions,
+      select distinct on (d.module_code) d.* from board_decision d join board o on o.id = d.board_id
+      where d.trainee_id = t.id and d.module_code is not null and d.published_at is not null
+      order by d.module_code, o.ratified_at desc, o.id desc) b), '[]') as decisions,
     ${listOf(claimJson, `${claimFrom} where s.trainee_id = t.id`, 's.claimed_at desc, s.id')} as claims
   from trainee t join person p on p.id = t.person_id join cohort c on c.id = t.cohort_id where t.id = $1`
 
@@ -153,7 +154,7 @@ function moduleOf(
     outcome: decision && { outcome: decision.outcome, sentence: outcomeWords(decision.outcome) },
     results: results.map(({ moduleCode, attempt, ...cell }) => ({ ...cellOf(cell), attempt })),
     dates,
-    todo: next.map((one) => ({
+    todo: (module.recognised ? [] : next).map((one) => ({
       component: one.component,
       dueOn: one.dueOn,
       sentence: nextSentence(module, one),

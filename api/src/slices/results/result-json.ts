@@ -33,6 +33,10 @@ export const componentsJson = (module: string) =>
     from assessment_component a where a.curriculum_id = ${module}.curriculum_id and a.module_code = ${module}.code),
     '[{"key": "module", "title": "Module mark", "kind": "mark", "weight": 100}]')`
 
+/** Whether prior learning stands for a module of a trainee. */
+export const recognised = (trainee: string, module: string) =>
+  `exists (select from prior_learning l where l.trainee_id = ${trainee}.id and l.module_code = ${module}.code and l.taken_back_at is null)`
+
 /** Whether a trainee takes a module: a core one, or the option they chose. */
 export const takes = (trainee: string, module: string) =>
   `(${module}.option_group is null or exists (select from module_choice o where o.trainee_id = ${trainee}.id

@@ -54,12 +54,13 @@ function changeOf(
   if (!trainee) return { faults: [faultAt(place, { code: 'trainee-not-here', field: 'traineeId' })] }
   if (!column) return { faults: [faultAt(place, { code: 'component-unknown', field: 'component' })] }
   const moduleCodes = trainee.takes ? [column.moduleCode] : []
-  if (due && trainee.takes && !standing && !due.trainees.has(traineeId)) {
+  if (due && trainee.takes && !trainee.recognised && !standing && !due.trainees.has(traineeId)) {
     const detail = { name: trainee.givenName, attempt: due.attempt }
     return { faults: [faultAt(place, { code: 'attempt-not-asked', field: 'text', detail })] }
   }
   const closed = due?.closed.get(placeKey(traineeId, component))
-  const decision = decideResult(given, { column, moduleCodes, standing, reasonGiven: false, closed })
+  const { recognised } = trainee
+  const decision = decideResult(given, { column, moduleCodes, recognised, standing, reasonGiven: false, closed })
   if (!decision.ok) return { faults: decision.refusals.map((refusal) => faultAt(place, refusal)) }
   const content: ResultContent | null = decision.value
   return { traineeId, component, content, standing, reason: null }

@@ -48,7 +48,8 @@ function linesOf(grid: Grid, due: DueInAttempt | undefined): string[][] {
   const having = new Set([...grid.standings.values()].map(({ traineeId }) => traineeId))
   const headings = resultImportColumns(grid.columns).map(({ heading }) => heading)
   const rows = grid.trainees
-    .filter(({ id, takes }) => takes && (due === undefined || due.trainees.has(id) || having.has(id)))
+    .filter(({ takes, recognised }) => takes && !recognised)
+    .filter(({ id }) => due === undefined || due.trainees.has(id) || having.has(id))
     .map((trainee) => [
       trainee.studentNumber,
       trainee.uln ?? '',

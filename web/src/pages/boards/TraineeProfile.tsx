@@ -111,7 +111,8 @@ function Earlier({ earlier }: Pick<BoardTrainee, 'earlier'>) {
     <details className="nhsuk-details">
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">
-          {countOf(earlier.length, 'module')} decided before
+          {countOf(earlier.length, 'module')} decided
+          {earlier.some(({ outcome }) => outcome === 'recognised') && ' or recognised'} before
         </span>
       </summary>
       <div className="nhsuk-details__text">
@@ -119,7 +120,8 @@ function Earlier({ earlier }: Pick<BoardTrainee, 'earlier'>) {
           {earlier.map(({ code, title, mark, outcome, board }) => (
             <li key={code}>
               {title} ({code}): {outcomeInWords(outcome)}
-              {mark !== null && `, ${mark}`}, {board}
+              {mark !== null && `, ${mark}`}
+              {board && `, ${board}`}
             </li>
           ))}
         </ul>

@@ -41,7 +41,10 @@ export function Ledger({ credits: { ledger } }: { credits: CreditsAnswer }) {
 }
 
 function fromOf({ source, from, credits, reversed }: CreditRow): string {
-  if (source === 'prior-learning') return `Prior learning: ${from}`
+  if (source === 'prior-learning') {
+    if (credits < 0) return `Prior learning taken back: ${from}`
+    return `Prior learning: ${from}${reversed ? ', taken back later' : ''}`
+  }
   if (credits < 0) return `Taken back by ${from}`
   return reversed ? `${from}, taken back later` : from
 }

@@ -1,12 +1,15 @@
 import type { CreditModule, CreditsAnswer } from '@rung/shared/contract/credits'
 import { formatDate } from '@rung/shared/kernel/plain-date'
 import { outcomeInWords } from '@rung/shared/words/outcome-words'
+import { paths } from '../../paths.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
 import { ResponsiveTable } from '../../ui/ResponsiveTable.tsx'
 import { SummaryCard } from '../../ui/SummaryCard.tsx'
 import { countOf } from '../../words/counts.ts'
 
 /** Every module of the trainee, with what a board decided of it and what it brought. */
-export function ModuleList({ credits: { modules, openOptions } }: { credits: CreditsAnswer }) {
+export function ModuleList({ credits }: { credits: CreditsAnswer }) {
+  const { modules, openOptions } = credits
   return (
     <SummaryCard title="Modules" flush>
       <ResponsiveTable
@@ -31,7 +34,15 @@ export function ModuleList({ credits: { modules, openOptions } }: { credits: Cre
             cell: ({ year, bySemester }) =>
               `Year ${year}, semester ${bySemester.map(({ semester }) => semester).join(' and ')}`,
           },
-          { key: 'decided', heading: 'Result', cell: resultOf },
+          {
+            key: 'decided',
+            heading: 'Result',
+            cell: (module) => (
+              <>
+                {resultOf(module)} <TakeBack credits={credits} module={module} />
+              </>
+            ),
+          },
           {
             key: 'credits',
             heading: 'Credits',
@@ -44,12 +55,22 @@ export function ModuleList({ credits: { modules, openOptions } }: { credits: Cre
           },
         ]}
       />
-      {openOptions.map(({ level, credits }) => (
+      {openOptions.map(({ level, credits: open }) => (
         <p key={level} className="credits-open">
-          The level {level} option of {countOf(credits, 'credit')} is not chosen yet.
+          The level {level} option of {countOf(open, 'credit')} is not chosen yet.
         </p>
       ))}
     </SummaryCard>
+  )
+}
+
+function TakeBack({ credits, module }: { credits: CreditsAnswer; module: CreditModule }) {
+  const { trainee, may } = credits
+  if (!module.recognition || !may.includes('recognise-prior-learning')) return null
+  return (
+    <AppLink href={paths.priorLearningTakeBack(trainee.id, module.recognition.id)}>
+      Take this back<span className="nhsuk-u-visually-hidden">: prior learning for {module.code}</span>
+    </AppLink>
   )
 }
 

@@ -6,5 +6,9 @@ export const creditRoutes: RouteObject[] = [
   { path: '/trainees/:traineeId/credits', lazy: () => import('./CreditsPage.tsx') },
   ...onlyFor('recognise-prior-learning', [
     { path: '/trainees/:traineeId/credits/prior-learning', lazy: () => import('./PriorLearningPage.tsx') },
+    {
+      path: '/trainees/:traineeId/credits/prior-learning/:priorLearningId/take-back',
+      lazy: () => import('./TakeBackPage.tsx'),
+    },
   ]),
 ]

@@ -5,6 +5,7 @@ import { AppLink } from '../../ui/AppLink.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { spotKey } from './grid-store.ts'
 import { componentNote, refusalAt, sheetName, shownAt, traineeNote } from './grid-words.ts'
+import { Recognised } from './Recognised.tsx'
 import type { GridInUse } from './use-grid.ts'
 
 interface MarkFieldsProps {
@@ -26,7 +27,8 @@ export function MarkFields({ grid, state }: MarkFieldsProps) {
             <span className="results-card__number">{trainee.studentNumber}</span>
           </h2>
           {traineeNote(grid, trainee) && <p>{traineeNote(grid, trainee)}.</p>}
-          {components.map((component) => (
+          {trainee.recognised && <Recognised traineeId={trainee.id} />}
+          {components.filter(isEntered(grid, trainee)).map((component) => (
             <MarkField key={component.key} {...{ grid, state }} trainee={trainee} component={component} />
           ))}
         </li>
@@ -34,6 +36,12 @@ export function MarkFields({ grid, state }: MarkFieldsProps) {
     </ol>
   )
 }
+
+/** What was entered before the module was recognised stays to be seen; there is nothing more to fill. */
+const isEntered =
+  ({ cells }: ResultsGrid, { id, recognised }: ResultsGrid['trainees'][number]) =>
+  ({ key }: { key: string }): boolean =>
+    !recognised || cells.some(({ traineeId, component }) => traineeId === id && component === key)
 
 interface MarkFieldProps extends MarkFieldsProps {
   trainee: ResultsGrid['trainees'][number]

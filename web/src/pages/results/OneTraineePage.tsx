@@ -20,6 +20,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { attemptWords } from '../../words/attempts.ts'
 import { attemptIn, everyoneAsked, everyoneIn } from './attempt-in.ts'
 import { cellNote, closedNote, refusalAt, sheetName, traineeNote } from './grid-words.ts'
+import { Recognised } from './Recognised.tsx'
 
 async function gridOf({ params, request }: Pick<LoaderFunctionArgs, 'params' | 'request'>) {
   return call(readResultsGrid, {
@@ -89,7 +90,8 @@ export function Component() {
         </p>
         <ErrorSummary errors={faults} />
         {traineeNote(grid, trainee) && <p>{traineeNote(grid, trainee)}.</p>}
-        {!trainee.due && !everyone && (
+        {trainee.recognised && <Recognised traineeId={trainee.id} />}
+        {!trainee.due && !trainee.recognised && !everyone && (
           <p>
             <AppLink href={paths.moduleResultsOf(cohort.id, module.code, trainee.id, attempt, true)}>
               Enter a result all the same
@@ -101,7 +103,7 @@ export function Component() {
           const cell = grid.cells.find(
             (one) => one.traineeId === trainee.id && one.component === component.key,
           )
-          if (!cell && !everyone && !trainee.due) return null
+          if (!cell && (trainee.recognised || (!everyone && !trainee.due))) return null
           if (!cell && refusalAt({ ...grid, everyone }, spot) !== null)
             return <NotTaken key={component.key} title={component.title} note={closedNote(grid, spot)} />
           return (

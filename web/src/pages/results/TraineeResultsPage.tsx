@@ -69,7 +69,9 @@ function ToDo({ modules, own }: { modules: TraineeModule[]; own: boolean }) {
 }
 
 function Modules({ results }: { results: TraineeResults }) {
-  const having = results.modules.filter((module) => module.results.length > 0 || module.outcome)
+  const having = results.modules.filter(
+    (module) => module.results.length > 0 || module.outcome || module.recognised,
+  )
   const coming = results.modules.filter((module) => !having.includes(module))
   return (
     <>
@@ -89,7 +91,7 @@ function Modules({ results }: { results: TraineeResults }) {
 type Result = TraineeModule['results'][number]
 
 function OneModule({ module }: { module: TraineeModule }) {
-  const { code, title, result, outcome, components, results } = module
+  const { code, title, result, outcome, recognised, components, results } = module
   const titleOf = (component: string) => components.find(({ key }) => key === component)?.title ?? component
   const columns: readonly TableColumn<Result>[] = [
     { key: 'what', heading: 'Work', rowHeading: true, cell: ({ component }) => titleOf(component) },
@@ -103,6 +105,9 @@ function OneModule({ module }: { module: TraineeModule }) {
         {markWords(module)}
         {result?.provisional && ' Provisional: a board has still to ratify it.'}
       </p>
+      {recognised && (
+        <p>Recognised as prior learning. Its credits are held, and nothing of it is to be taken.</p>
+      )}
       {outcome && <p>The board’s decision: {outcome.sentence}.</p>}
       {results.length > 0 && (
         <ResponsiveTable

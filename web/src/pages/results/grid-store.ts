@@ -63,6 +63,8 @@ export interface GridParts {
   readonly cells: readonly ResultCell[]
   /** Why nothing can be entered in an empty place; null where something can. */
   readonly refusalAt: (spot: Spot) => string | null
+  /** Trainees for whom prior learning stands for the module. */
+  readonly recognised?: ReadonlySet<string>
   readonly save: (cells: GivenCell[]) => Promise<Saved>
   /** Where what is not saved yet is kept over a reload. */
   readonly keep: (drafts: readonly Edit[]) => void
@@ -168,8 +170,8 @@ export class GridStore {
     this.#set({ drafts })
   }
 
-  #check({ component, text }: Edit, cell: ResultCell | undefined): string | null {
-    const { moduleCode, components } = this.#parts
+  #check({ traineeId, component, text }: Edit, cell: ResultCell | undefined): string | null {
+    const { moduleCode, components, recognised } = this.#parts
     const kind = components.find(({ key }) => key === component)?.kind ?? 'mark'
     const read = readMark(cell?.text ?? '')
     const entered = read.ok ? read.value : nothingEntered
@@ -184,6 +186,7 @@ export class GridStore {
       {
         column: { key: component, moduleCode, kind },
         moduleCodes: [moduleCode],
+        recognised: recognised?.has(traineeId) ?? false,
         standing: standing ?? null,
         reasonGiven: true,
       },

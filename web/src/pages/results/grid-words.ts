@@ -22,10 +22,10 @@ export function componentNote(grid: ResultsGrid, { key, kind, weight }: Componen
 
 /** 'left on 5 January 2026', or that no board has asked for the attempt. */
 export function traineeNote(grid: ResultsGrid, trainee: ResultsGrid['trainees'][number]): string {
-  const { givenName, withdrawnOn, due } = trainee
+  const { givenName, withdrawnOn, due, recognised } = trainee
   return [
     withdrawnOn ? `left on ${formatDate(withdrawnOn)}` : '',
-    due ? '' : notAskedSentence(givenName, grid.attempt),
+    due || recognised ? '' : notAskedSentence(givenName, grid.attempt),
   ]
     .filter(Boolean)
     .join('. ')
@@ -76,15 +76,20 @@ export function cellNote(grid: ResultsGrid, spot: Spot, cell: ResultCell | undef
     .join(', ')
 }
 
+/** Nothing is entered of a module that prior learning stands for. */
+export const recognisedWords = 'Recognised as prior learning'
+
 /** A place as it is shown: what was typed, else what is saved. */
 export function shownAt(grid: ResultsGrid, now: GridSnapshot, spot: Spot) {
+  const recognised = grid.trainees.find(({ id }) => id === spot.traineeId)?.recognised
   const cell = now.cells.get(spotKey(spot))
   const draft = now.drafts.get(spotKey(spot))
   return {
     text: draft?.text ?? cell?.text ?? '',
-    note: cellNote(grid, spot, cell) || undefined,
+    note:
+      [recognised ? recognisedWords : '', cellNote(grid, spot, cell)].filter(Boolean).join(', ') || undefined,
     fault: draft?.fault ?? undefined,
     pending: draft !== undefined,
-    settled: cell ? cell.state === 'ratified' : refusalAt(grid, spot) !== null,
+    settled: recognised || (cell ? cell.state === 'ratified' : refusalAt(grid, spot) !== null),
   }
 }

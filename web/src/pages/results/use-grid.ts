@@ -24,6 +24,7 @@ function openStore(grid: ResultsGrid): GridStore {
     components: grid.components,
     cells: grid.cells,
     refusalAt: (spot) => refusalAt(grid, spot),
+    recognised: new Set(grid.trainees.flatMap(({ id, recognised }) => (recognised ? [id] : []))),
     save: (cells) => saveCells(into, cells),
     keep: (drafts) => {
       if (drafts.length === 0) sessionStorage.removeItem(name)
