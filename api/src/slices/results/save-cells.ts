@@ -60,7 +60,14 @@ function changeOf(
   }
   const closed = due?.closed.get(placeKey(traineeId, component))
   const { recognised } = trainee
-  const decision = decideResult(given, { column, moduleCodes, recognised, standing, reasonGiven: false, closed })
+  const decision = decideResult(given, {
+    column,
+    moduleCodes,
+    recognised,
+    standing,
+    reasonGiven: false,
+    closed,
+  })
   if (!decision.ok) return { faults: decision.refusals.map((refusal) => faultAt(place, refusal)) }
   const content: ResultContent | null = decision.value
   return { traineeId, component, content, standing, reason: null }
