@@ -35,11 +35,14 @@ const cases = readCases<{
     expect?: object
   })[]
   nextAttempts: (Situation & {
-    decision: { outcome: string; reassessBy: string | null } | null
+    /** Published on 10 May where no day is given. */
+    decision: { outcome: string; reassessBy: string | null; on?: string } | null
     open: string[]
     dates?: Due[]
     taken?: Due[]
+    /** Granted on 3 May. */
     deferred?: Due[]
+    since?: string[]
     expect: string[]
   })[]
   dueAttempt: (Situation & {
@@ -124,15 +127,16 @@ describe('what a trainee has still to take', () => {
     ({ decision, open, dates = [], taken = [], deferred = [], ...one }) => {
       const due = ([component, attempt, dueOn = null]: Due) => ({ component, attempt, dueOn })
       const found = nextAttempts({
-        decision,
+        decision: decision && { on: '2022-05-10', ...decision },
         open,
         taken: taken.map(due),
-        deferred: deferred.map(due),
+        deferred: deferred.map((one) => ({ ...due(one), on: '2022-05-03' })),
         dates: dates.map(due),
       })
       expect(found.map(({ component, attempt, dueOn }) => `${component} ${attempt} ${dueOn}`)).toEqual(
         one.expect,
       )
+      if (one.since) expect(found.map(({ since }) => since)).toEqual(one.since)
     },
   )
 })

@@ -1,10 +1,33 @@
-import { type NextStep, type NextStepsFacts, nextStepCodes, nextSteps } from '@rung/shared/rules/next-steps'
+import { latelyPublished, type Publication } from '@rung/shared/rules/lately-published'
+import {
+  type NextStep,
+  type NextStepsFacts,
+  nextStepCodes,
+  nextSteps,
+  type ToTake,
+} from '@rung/shared/rules/next-steps'
+import { nextStepSentence } from '@rung/shared/words/reasons'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { anyDate } from './arbitraries.ts'
 import { type Case, readCases } from './read-cases.ts'
 
-const cases = readCases<{ steps: Case<Partial<NextStepsFacts>, NextStep[]>[] }>('next-steps')
+const cases = readCases<{
+  steps: Case<Partial<NextStepsFacts>, NextStep[]>[]
+  latelyPublished: Case<Publication | null, boolean>[]
+  toTake: Case<Partial<ToTake>[], string[]>[]
+}>('next-steps')
+
+/** Decided by a board that published on 3 May 2021. */
+const essay: ToTake = {
+  moduleCode: 'PZ1015',
+  moduleTitle: 'Foundations for Practice',
+  component: 'essay',
+  title: 'Essay',
+  attempt: 'reassessment',
+  dueOn: '2021-06-12',
+  since: '2021-05-03',
+}
 
 const usual: NextStepsFacts = {
   asOf: '2021-05-20',
@@ -17,6 +40,7 @@ const usual: NextStepsFacts = {
   standing: 'on-track',
   behindMinutes: -20,
   behindFrom: null,
+  toTake: [],
   openOptions: [],
 }
 
@@ -25,11 +49,25 @@ describe('what stands in the way next', () => {
     expect(nextSteps({ ...usual, ...given })).toEqual(expected)
   })
 
+  test.each(cases.toTake)('to take: $situation', ({ given, expect: expected }) => {
+    const steps = nextSteps({ ...usual, toTake: given.map((one) => ({ ...essay, ...one })) })
+    expect(steps.map((step) => `${step.since}: ${nextStepSentence(step)}`)).toEqual(expected)
+    expect(steps.every(({ code, holder }) => code === 'take-assessment' && holder === 'trainee')).toBe(true)
+  })
+
   it('is nothing for someone who left, whatever is left open', () => {
     const open = { count: 2, oldestOn: '2021-03-01' }
     const left = { standing: null, behindMinutes: null }
     expect(
-      nextSteps({ ...usual, ...left, returned: open, drafts: open, submitted: open, mentor: null }),
+      nextSteps({
+        ...usual,
+        ...left,
+        returned: open,
+        drafts: open,
+        submitted: open,
+        mentor: null,
+        toTake: [essay],
+      }),
     ).toEqual([])
   })
 
@@ -55,6 +93,10 @@ describe('what stands in the way next', () => {
       standing: fc.constantFrom('on-track' as const, 'behind' as const, 'at-risk' as const),
       behindMinutes: fc.integer({ min: -5000, max: 5000 }),
       behindFrom: fc.option(anyDate, { nil: null }),
+      toTake: fc.array(
+        fc.option(anyDate, { nil: null }).map((dueOn) => ({ ...essay, dueOn })),
+        { maxLength: 6 },
+      ),
       openOptions: fc.array(fc.record({ key: fc.constant('level-4-option'), due: fc.constant(null) }), {
         maxLength: 2,
       }),
@@ -66,5 +108,11 @@ describe('what stands in the way next', () => {
         expect(places.length > 0 || given.standing === 'on-track').toBe(true)
       }),
     )
+  })
+})
+
+describe('what a board published', () => {
+  test.each(cases.latelyPublished)('$situation: news $expect', ({ given, expect: expected }) => {
+    expect(latelyPublished(given, usual.asOf)).toEqual(expected ? given : null)
   })
 })

@@ -169,6 +169,8 @@ export const readHome = endpoint({
     counts: z.object({ draft: z.int(), submitted: z.int(), returned: z.int(), signed: z.int() }),
     thisMonthMinutes: minutes,
     mentors: z.array(personName),
+    /** The board that published last, while that is news. */
+    published: z.nullable(z.object({ board: z.string(), on: plainDate })),
     /** What the caller may do. */
     may: z.array(z.enum(['log-entry', 'import-entries'])),
   }),

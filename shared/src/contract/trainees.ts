@@ -142,6 +142,8 @@ export const readTrainee = endpoint({
     guaranteedPost: z.boolean(),
     /** Credits awarded, of those of the programme. */
     credits: z.object({ held: z.int(), of: z.int() }),
+    /** What the board that published last decided; null where none has. */
+    lastBoard: z.nullable(z.object({ title: z.string(), publishedOn: plainDate, decision: z.string() })),
     gatewayOn: z.nullable(plainDate),
     withdrawnOn: z.nullable(plainDate),
     figures: standingFigures,

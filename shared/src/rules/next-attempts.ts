@@ -1,5 +1,6 @@
 import type { Attempt } from '../figures/academic-rules.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
+import { attemptOrder } from './counted-component.ts'
 import { attemptAskedFor } from './due-attempt.ts'
 
 export interface DueDate {
@@ -8,21 +9,31 @@ export interface DueDate {
   readonly dueOn: PlainDate | null
 }
 
+/** An attempt that was deferred: when that was granted, and to which day where one is set. */
+export interface Deferral extends DueDate {
+  readonly on: PlainDate
+}
+
 export interface NextAttempt {
   readonly component: string
   readonly attempt: Attempt
   /** Null where no date is set yet. */
   readonly dueOn: PlainDate | null
+  /** The day on which it was published or deferred. */
+  readonly since: PlainDate
 }
 
 interface Facts {
-  /** What a board decided of the module and published; null where none has. */
-  readonly decision: { readonly outcome: string; readonly reassessBy: PlainDate | null } | null
+  /** What a board decided of the module, and the day it was published; null where none has. */
+  readonly decision: {
+    readonly outcome: string
+    readonly reassessBy: PlainDate | null
+    readonly on: PlainDate
+  } | null
   /** Keys of the components that are to be taken in the attempt the board asked for. */
   readonly open: readonly string[]
   readonly taken: readonly { readonly component: string; readonly attempt: Attempt }[]
-  /** Attempts that were deferred, each to a day where one is set. */
-  readonly deferred: readonly DueDate[]
+  readonly deferred: readonly Deferral[]
   readonly dates: readonly DueDate[]
 }
 
@@ -32,27 +43,40 @@ interface Facts {
  * Basis: the day an attempt was deferred to goes first, then the submission date of the component, then the day the
  * board set for all. Example: 'reassess' by 1 July, essay failed and due on 12 June: the essay by 12 June.
  */
-export function nextAttempts({ decision, open, taken, deferred, dates }: Facts): NextAttempt[] {
-  const asked = attemptAskedFor(decision?.outcome ?? null)
-  const again = asked === null ? [] : open.map((component) => ({ component, attempt: asked }))
-  const putOff = deferred.filter((one) => isStillOpen(decision) && !again.some((other) => isSame(one, other)))
-  return [...again, ...putOff]
-    .filter((one) => !taken.some((other) => isSame(one, other)))
-    .map(({ component, attempt }) => {
-      const place = { component, attempt }
-      const by = attempt === asked ? (decision?.reassessBy ?? null) : null
-      return { ...place, dueOn: dayOf(deferred, place) ?? dayOf(dates, place) ?? by }
-    })
+export function nextAttempts(facts: Facts): NextAttempt[] {
+  const { decision, open, deferred } = facts
+  const attempt = attemptAskedFor(decision?.outcome ?? null)
+  const again = decision && attempt ? open.map((component) => wantedBy(decision, { component, attempt })) : []
+  const putOff = deferred
+    .filter((one) => !isSettled(facts, one) && !again.some((other) => isSame(one, other)))
+    .map((one) => ({ ...one, dueOn: null }))
+  return [...again, ...putOff].filter((one) => isOpen(facts, one)).map((one) => withDay(facts, one))
 }
 
 type Place = Pick<NextAttempt, 'component' | 'attempt'>
+/** As the board or the deferral has it, before dates are looked up. */
+type Wanted = Deferral
+
+const wantedBy = ({ on, reassessBy }: NonNullable<Facts['decision']>, place: Place): Wanted => ({
+  ...place,
+  on,
+  dueOn: reassessBy,
+})
+
+function withDay({ deferred, dates }: Facts, { component, attempt, on, dueOn }: Wanted): NextAttempt {
+  const place = { component, attempt }
+  const put = deferred.find((one) => isSame(one, place))
+  const date = dates.find((one) => isSame(one, place))
+  return { ...place, dueOn: put?.dueOn ?? date?.dueOn ?? dueOn, since: put?.on ?? on }
+}
 
 const isSame = (one: Place, other: Place): boolean =>
   one.component === other.component && one.attempt === other.attempt
 
-const dayOf = (days: readonly DueDate[], place: Place): PlainDate | null =>
-  days.find((day) => isSame(day, place))?.dueOn ?? null
+/** Until the same attempt of the component is taken, or a later one. */
+const isOpen = ({ taken }: Facts, { component, attempt }: Place): boolean =>
+  !taken.some((one) => one.component === component && attemptOrder[one.attempt] >= attemptOrder[attempt])
 
-/** Once a module is passed, failed or taken afresh, what was put off before is no longer waited for. */
-const isStillOpen = (decision: Facts['decision']): boolean =>
-  decision === null || ['defer', 'wait', 'reassess'].includes(decision.outcome)
+/** A board that passed or failed the module since then, or had it taken afresh, no longer waits for what was put off. */
+const isSettled = ({ decision }: Facts, { on }: Deferral): boolean =>
+  decision !== null && !['defer', 'wait', 'reassess'].includes(decision.outcome) && on <= decision.on

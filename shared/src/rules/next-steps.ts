@@ -1,7 +1,8 @@
 import { defaultSettings, type ProgrammeSettings } from '../figures/programme-settings.ts'
-import { addDays, type PlainDate } from '../kernel/plain-date.ts'
+import { addDays, compareDates, type PlainDate } from '../kernel/plain-date.ts'
 import type { LearningStretchStatus } from './active-learning.ts'
 import type { MentorCurrency } from './mentor-currency.ts'
+import type { NextAttempt } from './next-attempts.ts'
 import type { Standing } from './off-the-job-standing.ts'
 
 /** In the order in which they are shown. */
@@ -10,6 +11,7 @@ export const nextStepCodes = [
   'allocate-mentor',
   'update-mentor',
   'sign-waiting',
+  'take-assessment',
   'catch-up',
   'log-this-month',
   'submit-drafts',
@@ -34,6 +36,14 @@ export interface Waiting {
   readonly oldestOn: PlainDate
 }
 
+/** An assessment that is still to be taken, with the words for it. */
+export interface ToTake extends NextAttempt {
+  readonly moduleCode: string
+  readonly moduleTitle: string
+  /** Of the component. */
+  readonly title: string
+}
+
 export interface NextStepsFacts {
   readonly asOf: PlainDate
   /** By the day they were returned. */
@@ -54,6 +64,8 @@ export interface NextStepsFacts {
   readonly behindMinutes: number | null
   /** Since when behind; null where on track. */
   readonly behindFrom: PlainDate | null
+  /** By what boards published and by deferrals that were accepted, and nothing else. */
+  readonly toTake: readonly ToTake[]
   /** Keys of option groups not chosen yet, with the day they are needed by. */
   readonly openOptions: readonly { readonly key: string; readonly due: PlainDate | null }[]
   readonly settings?: Pick<ProgrammeSettings, 'draftAfterDays' | 'signatureAfterDays'>
@@ -73,6 +85,7 @@ export function nextSteps(facts: NextStepsFacts): NextStep[] {
     ...returnedStep(facts),
     ...mentorStep(facts),
     ...signatureStep(facts),
+    ...assessmentSteps(facts),
     ...catchUpStep(facts),
     ...learningStep(facts),
     ...draftStep(facts),
@@ -102,6 +115,39 @@ function signatureStep({ submitted, asOf, settings }: NextStepsFacts): readonly 
   return due < asOf
     ? [{ code: 'sign-waiting', holder: 'mentor', since: oldestOn, due, detail: { count } }]
     : none
+}
+
+/** With more than these, the first ones are named and the rest counted. */
+const assessmentsNamed = 3
+
+function assessmentSteps({ toTake, asOf }: NextStepsFacts): readonly NextStep[] {
+  const inOrder = toTake.toSorted(byDay)
+  const named = inOrder.length > assessmentsNamed ? assessmentsNamed - 1 : inOrder.length
+  const more = inOrder.length - named
+  return inOrder.slice(0, named + 1).map((one, place) => ({
+    code: 'take-assessment',
+    holder: 'trainee',
+    since: one.since,
+    due: one.dueOn,
+    detail: { ...(place === named ? { more } : wordsFor(one)), when: whenDue(one, asOf) },
+  }))
+}
+
+const wordsFor = ({ moduleCode, moduleTitle, component, title, attempt }: ToTake) => ({
+  moduleCode,
+  moduleTitle,
+  component,
+  title,
+  attempt,
+})
+
+/** What has no day yet comes last. */
+const byDay = (a: ToTake, b: ToTake): number =>
+  compareDates(a.dueOn ?? '9999-12-31', b.dueOn ?? '9999-12-31') || (a.moduleCode < b.moduleCode ? -1 : 1)
+
+const whenDue = ({ dueOn }: ToTake, asOf: PlainDate): 'not-set' | 'past' | 'ahead' => {
+  if (dueOn === null) return 'not-set'
+  return dueOn < asOf ? 'past' : 'ahead'
 }
 
 function catchUpStep({ standing, behindMinutes, behindFrom }: NextStepsFacts): readonly NextStep[] {

@@ -34,6 +34,26 @@ export const overallOutcomeWords: Readonly<Record<OverallOutcome, string>> = {
   withdraw: 'Withdraw',
 }
 
+/** What a board decided of a module. Another word than Rung's is a board's own, and is shown as it is. */
+export const moduleOutcomeInWords = (outcome: string): string =>
+  (moduleOutcomeWords as Readonly<Record<string, string>>)[outcome] ?? outcome
+
+const overallOutcomeInWords = (outcome: string): string =>
+  (overallOutcomeWords as Readonly<Record<string, string>>)[outcome] ?? outcome
+
+/** 'Continue. PZ1015: Reassess. PZ1022: Pass.' */
+export function boardDecisionSentence(
+  decisions: readonly { readonly moduleCode: string | null; readonly outcome: string }[],
+): string {
+  return decisions
+    .map(({ moduleCode, outcome }) =>
+      moduleCode === null
+        ? `${overallOutcomeInWords(outcome)}.`
+        : `${moduleCode}: ${moduleOutcomeInWords(outcome)}.`,
+    )
+    .join(' ')
+}
+
 const outcomeRules: Readonly<Record<OutcomeRuleCode, (d: Detail) => string>> = {
   'pass-mark-reached': (d) => `${d.mark} reaches the pass mark of ${d.passMark}.`,
   'all-passed': () => 'Every component is passed.',

@@ -2,6 +2,7 @@ import { formatHours, formatMinutes } from '../kernel/minutes.ts'
 import { formatDate, isPlainDate } from '../kernel/plain-date.ts'
 import type { NextStep } from '../rules/next-steps.ts'
 import type { StandingReason } from '../rules/off-the-job-standing.ts'
+import { assessmentWords, moreToTakeSentence, toTakeSentence } from './to-take.ts'
 
 const day = (value: unknown): string =>
   typeof value === 'string' && isPlainDate(value) ? formatDate(value) : String(value)
@@ -41,6 +42,8 @@ export function nextStepSentence({ code, detail: d, due }: NextStep): string {
       return due === null ? 'Record the mentor’s preparation' : `The mentor’s update was due on ${day(due)}`
     case 'sign-waiting':
       return `${d.count} ${plural(d.count, 'entry waits', 'entries wait')} to be signed`
+    case 'take-assessment':
+      return takeSentence(d, due)
     case 'catch-up':
       return d.standing === 'at-risk'
         ? 'The hours needed cannot be reached at this pace'
@@ -52,6 +55,13 @@ export function nextStepSentence({ code, detail: d, due }: NextStep): string {
     case 'choose-option':
       return `Choose an option module${levelOf(d.optionGroup)} and tell your university`
   }
+}
+
+function takeSentence(d: NextStep['detail'], due: NextStep['due']): string {
+  const past = d.when === 'past'
+  if (d.more !== undefined) return moreToTakeSentence({ count: Number(d.more), due, past })
+  const what = `${assessmentWords(d)} of ${d.moduleCode} ${d.moduleTitle}`
+  return toTakeSentence({ what, again: d.attempt !== 'first-sit', due, past })
 }
 
 /** 'level-4-option' → ' for level 4' */

@@ -149,7 +149,7 @@ test('lateness costs marks until circumstances waive it, and a deferred attempt 
   expect((await scene.tutor.post(path, body, { ifMatch: 1 })).status).toBe(201 - 1)
   const deferred = moduleIn(await resultsOf(t3, t3.id), 'PZ1022')
   expect(deferred.todo).toEqual([
-    { component: 'test', dueOn: '2022-06-20', sentence: 'Take Test by 20 June 2022' },
+    { component: 'test', dueOn: '2022-06-20', sentence: 'Take the test by 20 June 2022' },
   ])
   expect(await mark()).toMatchObject({ state: 'deferred', mark: null })
 

@@ -105,6 +105,10 @@ function TraineeHome() {
           entries={{ text: 'See the 58 entries behind this', href: '#entries' }}
         />
       </HoursFigure>
+      <p>
+        Summer board published your results on 8 June 2022.{' '}
+        <AppLink href="#results">See your results</AppLink>
+      </p>
       <QuickPick label="Log again" choices={quickChoices} onChoose={() => undefined} />
       <ButtonLink href="?screen=log">Log something else</ButtonLink>
       <NextSteps steps={steps} />

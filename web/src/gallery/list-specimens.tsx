@@ -76,6 +76,14 @@ export const steps = [
     since: '2022-06-02',
   },
   {
+    id: '4',
+    text: 'Take the essay of PZ1015 Foundations for Practice again by 12 July 2022',
+    href: '#results',
+    holder: 'You',
+    since: '2022-06-08',
+    yours: true,
+  },
+  {
     id: '3',
     text: 'Release one more study day in June',
     holder: 'Daniel Okoro, your manager',

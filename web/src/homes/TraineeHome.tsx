@@ -1,3 +1,4 @@
+import { formatDate } from '@rung/shared/kernel/plain-date'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLocation, useRevalidator } from 'react-router'
 import { useWaits } from '../drafts/use-waits.ts'
@@ -49,6 +50,12 @@ export function Home({ data: { whose, home, lastSeen } }: { data: HomeData }) {
       )}
       <HoursSoFar whose={whose} figures={home.figures} />
       {lastSeen && <p className="otj-last-seen">These are the figures as you last saw them.</p>}
+      {home.published && (
+        <p>
+          {home.published.board} published your results on {formatDate(home.published.on)}.{' '}
+          <AppLink href={paths.results()}>See your results</AppLink>
+        </p>
+      )}
       {home.figures.withdrawnOn ? (
         <AppLink href={paths.log()}>See your log</AppLink>
       ) : (

@@ -9,8 +9,9 @@ import { type NextStep, nextSteps } from '@rung/shared/rules/next-steps'
 import type { DayOfLearning, StandingFacts } from '@rung/shared/rules/off-the-job-course'
 import { type OffTheJobMinimum, offTheJobMinimum } from '@rung/shared/rules/off-the-job-minimum'
 import { type OffTheJobStanding, offTheJobStanding } from '@rung/shared/rules/off-the-job-standing'
-import type { Relationship } from '@rung/shared/rules/permissions'
+import { may, type Relationship } from '@rung/shared/rules/permissions'
 import { nextStepSentence, standingReasonSentence } from '@rung/shared/words/reasons'
+import { type ToTakeRow, toTakeJson, toTakeOf } from '../results/facts.ts'
 
 /** What the database knows of one trainee's course of learning: everything the standing hangs on. */
 export interface CourseRow {
@@ -147,6 +148,7 @@ export interface StepsRow {
   readonly mentorEndedOn: PlainDate | null
   readonly behindFrom: PlainDate | null
   readonly openOptions: readonly string[]
+  readonly toTake: ToTakeRow | null
   /** Days with learning in the last five weeks. */
   readonly learningDays: readonly PlainDate[]
 }
@@ -168,6 +170,7 @@ export const stepsJson = `json_build_object(
   'behindFrom', (select o.behind_from from trainee_outlook o where o.trainee_id = t.id),
   'openOptions', coalesce((select json_agg(g.key order by g.level) from option_group g where g.curriculum_id = c.curriculum_id
     and not exists (select from module_choice mc where mc.trainee_id = t.id and mc.option_group = g.key)), '[]'),
+  'toTake', ${toTakeJson},
   'learningDays', coalesce((select json_agg(d.day) from trainee_day d where d.trainee_id = t.id and d.day > $2::date - 35
     and d.day <= $2::date and d.signed_minutes + d.submitted_minutes > 0), '[]'))`
 
@@ -207,10 +210,15 @@ export function nextStepsOf(
     standing: standing.standing,
     behindMinutes: standing.behindMinutes,
     behindFrom: steps.behindFrom,
+    toTake: toTakeOf(toTakeBy(course.relationships, steps.toTake), asOf),
     openOptions: steps.openOptions.map((key) => ({ key, due: null })),
     settings,
   })
 }
+
+/** That an attempt was put off is for those who may read the results; what boards published is on everyone's credits. */
+const toTakeBy = (relationships: readonly Relationship[], row: ToTakeRow | null): ToTakeRow | null =>
+  row && { ...row, effects: may('read-results', relationships) ? row.effects : [] }
 
 export const worded = (step: NextStep) => ({
   code: step.code,

@@ -1,10 +1,12 @@
 import type { LastKind, readHome, TraineeHome } from '@rung/shared/contract/off-the-job'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
+import { latelyPublished, type Publication } from '@rung/shared/rules/lately-published'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
 import { inPassing } from '../../db/transaction.ts'
 import { RawAnswer } from '../../http/answers.ts'
 import type { HotUseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
+import { lastPublicationJson } from '../results/facts.ts'
 import {
   type CourseRow,
   courseFrom,
@@ -17,7 +19,7 @@ import {
   worded,
 } from './facts.ts'
 
-const text = `select ${courseJson} as course, ${stepsJson} as steps,
+const text = `select ${courseJson} as course, ${stepsJson} as steps, ${lastPublicationJson} as published,
   coalesce((select tm.signed_minutes + tm.submitted_minutes from trainee_month tm
     where tm.trainee_id = t.id and tm.month = date_trunc('month', $2::date)::date), 0) as "thisMonthMinutes",
   coalesce((select json_agg(kind) from (
@@ -29,6 +31,7 @@ from ${courseFrom} where t.id = $1`
 interface HomeRow {
   course: CourseRow
   steps: StepsRow
+  published: Publication | null
   thisMonthMinutes: number
   lastKinds: LastKind[]
 }
@@ -45,32 +48,37 @@ interface KeptRow {
   answer: string | null
 }
 
-/** As it was worked out for the last one who looked today, if nothing has changed since; else anew. */
+/**
+ * As it was worked out for the last one who looked today, if nothing has changed since; else anew. Those who may not read
+ * results are told a little less, so for them it is always worked out and never kept.
+ */
 export const readTraineeHome: HotUseCase<typeof readHome> = async (call) => {
   const { params, today, tx, ground } = call
   const kept = await tx.row<KeptRow>(keptText, [params.traineeId, today, ground.config.build], 'kept-home')
   if (!kept) return notFound()
-  const may = mayOf(kept.relationships)
-  if (kept.answer !== null) return new RawAnswer(withMay(kept.answer, may))
+  const offered = mayOf(kept.relationships)
+  const shared = may('read-results', kept.relationships)
+  if (shared && kept.answer !== null) return new RawAnswer(withMay(kept.answer, offered))
   const row = await tx.row<HomeRow>(text, [params.traineeId, today], 'trainee-home')
   if (!row) return notFound()
   const home = homeOf(row, today)
-  keep(call, kept.version, home)
-  return { ...home, may }
+  if (shared) keep(call, kept.version, home)
+  return { ...home, may: offered }
 }
 
 const mayOf = (relationships: readonly Relationship[]) =>
   (['log-entry', 'import-entries'] as const).filter((action) => may(action, relationships))
 
-function homeOf({ course, steps, thisMonthMinutes, lastKinds }: HomeRow, today: PlainDate): Figures {
+function homeOf({ course, steps, published, ...row }: HomeRow, today: PlainDate): Figures {
   const standing = standingOf(course, today)
   return {
     trainee: { id: course.id, givenName: course.givenName, familyName: course.familyName },
     figures: figuresOf(course, today, standing),
     nextSteps: nextStepsOf(course, steps, standing, today).map(worded),
-    lastKinds: differentKinds(lastKinds),
+    lastKinds: differentKinds(row.lastKinds),
     counts: steps.counts,
-    thisMonthMinutes,
+    thisMonthMinutes: row.thisMonthMinutes,
+    published: latelyPublished(published, today),
     mentors: steps.mentors.map(({ id, name }) => ({ id, name })),
   }
 }

@@ -7,9 +7,19 @@ import {
 } from '@rung/shared/figures/academic-rules'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { AssessedComponent, ComponentResult } from '@rung/shared/rules/counted-component'
-import { dueAttempt } from '@rung/shared/rules/due-attempt'
+import { attemptAskedFor, dueAttempt } from '@rung/shared/rules/due-attempt'
+import type { Publication } from '@rung/shared/rules/lately-published'
+import { type DueDate, nextAttempts } from '@rung/shared/rules/next-attempts'
+import type { ToTake } from '@rung/shared/rules/next-steps'
 import type { Tx } from '../../db/transaction.ts'
-import { componentsJson } from './result-json.ts'
+import {
+  type ClaimEffect,
+  componentResult,
+  deferredWithout,
+  effectsJson,
+  type StandingResult,
+} from './component-result.ts'
+import { componentsJson, enteredJson, recognised } from './result-json.ts'
 
 interface Decided {
   readonly traineeId: string
@@ -78,7 +88,7 @@ const text = `with mine as materialized (
       from decided d join mine t on t.id = d.trainee_id join module m on m.curriculum_id = t.curriculum_id and m.code = d.module_code
       where (d.outcome in ('reassess', 'retake', 'defer')
           or exists (select from later l where l.trainee_id = d.trainee_id and l.module_code = d.module_code))
-        and not exists (select from prior_learning p where p.trainee_id = d.trainee_id and p.module_code = d.module_code)),
+        and not ${recognised('t', 'm')}),
       '[]') as decided`
 
 interface Whose {
@@ -115,4 +125,115 @@ export function laterPlaces({ rules, decided, entered }: LaterAttempts): LaterPl
       }
   for (const one of entered) places.set(keyOf(one), { ...one, entered: true })
   return [...places.values()]
+}
+
+type OfModule<T> = T & { readonly moduleCode: string }
+
+/** What is published of the modules a trainee has something to take of, with what was granted of claims. */
+export interface ToTakeRow {
+  readonly rules: readonly DatedAcademicSettings[]
+  readonly modules: readonly { code: string; title: string; components: readonly AssessedComponent[] }[]
+  readonly decisions: readonly OfModule<{
+    outcome: string
+    reassessBy: PlainDate | null
+    on: PlainDate
+    /** The day the board met: what it saw is judged by the rules of that day. */
+    metOn: PlainDate
+  }>[]
+  readonly effects: readonly ClaimEffect[]
+  readonly results: readonly OfModule<StandingResult>[]
+  readonly dates: readonly OfModule<DueDate>[]
+}
+
+const london = (instant: string) => `(${instant} at time zone 'Europe/London')::date`
+const list = (json: string, from: string) => `coalesce((select json_agg(${json}) from ${from}), '[]')`
+
+/**
+ * ToTakeRow as one JSON object, of a trainee `t` in a cohort `c`; null where nothing is to be taken. Tutors see more
+ * than is published, and what is worked out for them is shown to others: so it says itself what it may tell. A result
+ * that a later board replaced stands until that board publishes. Prior learning that is recognised leaves nothing to take.
+ */
+export const toTakeJson = `(with decided as materialized (
+    select distinct on (d.module_code) d.module_code, d.outcome, d.reassess_by, b.meets_on, ${london('d.published_at')} as published_on
+    from board_decision d join board b on b.id = d.board_id
+    where d.trainee_id = t.id and d.module_code is not null and d.published_at is not null
+    order by d.module_code, b.ratified_at desc, b.id desc
+  ), open as materialized (
+    select o.code as module_code from (
+      select module_code as code from decided where outcome in ('reassess', 'retake')
+      union select f.module_code from claim_effects(t.id) f where f.effect = 'defer') o
+    where not ${recognised('t', 'o')}
+  )
+  select json_build_object(
+    'rules', ${list("json_build_object('startsOn', a.starts_on, 'settings', a.settings)", 'academic_rules a where a.curriculum_id = c.curriculum_id')},
+    'modules', ${list(
+      `json_build_object('code', m.code, 'title', m.title, 'components', ${componentsJson('m')}) order by m.position, m.code`,
+      'open join module m on m.curriculum_id = c.curriculum_id and m.code = open.module_code',
+    )},
+    'decisions', ${list(
+      "json_build_object('moduleCode', d.module_code, 'outcome', d.outcome, 'reassessBy', d.reassess_by, 'on', d.published_on, 'metOn', d.meets_on)",
+      'decided d join open using (module_code)',
+    )},
+    'effects', ${effectsJson},
+    'results', ${list(
+      `json_build_object('moduleCode', r.module_code, 'component', r.component, 'attempt', r.attempt, 'entered', ${enteredJson('r')},
+        'daysLate', coalesce(r.days_late, 0), 'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
+      `(select distinct on (p.module_code, p.component, p.attempt) p.* from result p
+        where p.trainee_id = t.id and p.published_at is not null and p.module_code in (select module_code from open)
+        order by p.module_code, p.component, p.attempt, p.state = 'ratified' desc, p.entered_at desc) r`,
+    )},
+    'dates', ${list(
+      "json_build_object('moduleCode', s.module_code, 'component', s.component, 'attempt', s.attempt, 'dueOn', s.due_on)",
+      'open join submission_date s on s.cohort_id = t.cohort_id and s.module_code = open.module_code',
+    )})
+  where exists (select from open))`
+
+const publishedOf = (order: string) => `board_decision d join board b on b.id = d.board_id
+  where d.trainee_id = t.id and d.published_at is not null order by ${order}, b.id desc limit 1`
+
+/** The Publication that came last of a trainee `t`; null where no board has published anything. */
+export const lastPublicationJson = `(select json_build_object('board', b.title, 'on', ${london('d.published_at')})
+  from ${publishedOf('d.published_at desc, b.ratified_at desc')})`
+
+/** What stands of a board: of several that published, the one that ratified last decides. */
+export interface LastBoard extends Publication {
+  /** The trainee as a whole first, where the board decided that. */
+  readonly decisions: readonly { moduleCode: string | null; outcome: string }[]
+}
+
+/** LastBoard as one JSON object, of a trainee `t`; null where no board has published anything. */
+export const lastBoardJson = `(select json_build_object('board', l.title, 'on', ${london('l.published_at')},
+    'decisions', (select json_agg(json_build_object('moduleCode', d.module_code, 'outcome', d.outcome) order by d.module_code nulls first)
+      from board_decision d where d.trainee_id = t.id and d.board_id = l.id and d.published_at is not null))
+  from (select b.id, b.title, d.published_at from ${publishedOf('b.ratified_at desc')}) l)`
+
+/** What is still to be taken, as everyone who may read the results is told it. */
+export function toTakeOf(row: ToTakeRow | null, today: PlainDate): ToTake[] {
+  if (row === null) return []
+  return row.modules.flatMap(({ code, title: moduleTitle, components }) => {
+    const ofModule = <T>(all: readonly OfModule<T>[]) => all.filter(({ moduleCode }) => moduleCode === code)
+    const effects = ofModule(row.effects)
+    const entered = ofModule(row.results).map((result) => componentResult(result, effects))
+    const results = [...entered, ...deferredWithout(entered, effects)]
+    const decision = ofModule(row.decisions)[0] ?? null
+    const outcome = decision?.outcome ?? null
+    const rules = academicRulesOn(row.rules, decision?.metOn ?? today)
+    const asked = attemptAskedFor(outcome)
+    const next = nextAttempts({
+      decision,
+      open: asked ? dueAttempt(asked, { outcome, components, results }, rules).open : [],
+      taken: entered.filter(({ deferred }) => !deferred),
+      deferred: effects.flatMap(({ effect, component, attempt, deferredTo, decidedOn }) =>
+        effect === 'defer' ? [{ component, attempt, dueOn: deferredTo, on: decidedOn }] : [],
+      ),
+      dates: ofModule(row.dates),
+    })
+    const titleOf = (component: string) => components.find(({ key }) => key === component)?.title ?? component
+    return next.map((one) => ({
+      ...one,
+      moduleCode: code,
+      moduleTitle,
+      title: titleOf(one.component),
+    }))
+  })
 }

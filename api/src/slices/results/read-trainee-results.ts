@@ -5,22 +5,21 @@ import type {
   TraineeModule,
 } from '@rung/shared/contract/results'
 import {
-  type AcademicRules,
   type Attempt,
   academicRulesOn,
   type DatedAcademicSettings,
 } from '@rung/shared/figures/academic-rules'
-import { formatDate } from '@rung/shared/kernel/plain-date'
-import type { ComponentResult } from '@rung/shared/rules/counted-component'
-import { attemptAskedFor, dueAttempt } from '@rung/shared/rules/due-attempt'
+import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { moduleResult } from '@rung/shared/rules/module-result'
-import { type NextAttempt, nextAttempts } from '@rung/shared/rules/next-attempts'
+import type { ToTake } from '@rung/shared/rules/next-steps'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
-import { moduleOutcomeWords } from '@rung/shared/words/academic-reasons'
-import { inSystemScope } from '../../db/system-scope.ts'
+import { moduleOutcomeInWords } from '@rung/shared/words/academic-reasons'
+import { assessmentWords, toTakeSentence } from '@rung/shared/words/to-take'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, notPermitted } from '../../http/refuse.ts'
 import { claimFrom, claimJson } from './claims.ts'
+import { type ClaimEffect, componentResult, effectsJson } from './component-result.ts'
+import { type ToTakeRow, toTakeJson, toTakeOf } from './facts.ts'
 import { cellOf } from './grid.ts'
 import { cellJson, componentsJson, recognised, type StandingRow, takes } from './result-json.ts'
 
@@ -32,16 +31,7 @@ type ModuleRow = Pick<
 interface Decision {
   readonly moduleCode: string
   readonly outcome: string
-  readonly reassessBy: string | null
-}
-interface Effect {
-  readonly moduleCode: string
-  readonly component: string
-  readonly attempt: Attempt
-  readonly effect: 'defer' | 'waive-lateness'
-  readonly deferredTo: string | null
-  /** As instants of results are written, so that the two compare as text. */
-  readonly decidedAt: string
+  readonly metOn: PlainDate
 }
 interface Row {
   readonly relationships: readonly Relationship[]
@@ -52,6 +42,8 @@ interface Row {
   readonly dates: readonly (SubmissionDate & { readonly moduleCode: string })[]
   readonly decisions: readonly Decision[]
   readonly claims: CircumstancesClaim[]
+  readonly effects: readonly ClaimEffect[]
+  readonly toTake: ToTakeRow | null
 }
 
 const listOf = (json: string, from: string, order: string) =>
@@ -83,16 +75,13 @@ const text = `with standing as materialized (
       'submission_date d where d.cohort_id = t.cohort_id',
       'd.due_on',
     )} as dates,
-    coalesce((select json_agg(json_build_object('moduleCode', b.module_code, 'outcome', b.outcome, 'reassessBy', b.reassess_by)) from (
-      select distinct on (d.module_code) d.* from board_decision d join board o on o.id = d.board_id
+    coalesce((select json_agg(json_build_object('moduleCode', l.module_code, 'outcome', l.outcome, 'metOn', l.meets_on)) from (
+      select distinct on (d.module_code) d.module_code, d.outcome, b.meets_on from board_decision d join board b on b.id = d.board_id
       where d.trainee_id = t.id and d.module_code is not null and d.published_at is not null
-      order by d.module_code, o.ratified_at desc, o.id desc) b), '[]') as decisions,
-    ${listOf(claimJson, `${claimFrom} where s.trainee_id = t.id`, 's.claimed_at desc, s.id')} as claims
+      order by d.module_code, b.ratified_at desc, b.id desc) l), '[]') as decisions,
+    ${listOf(claimJson, `${claimFrom} where s.trainee_id = t.id`, 's.claimed_at desc, s.id')} as claims,
+    ${effectsJson} as effects, ${toTakeJson} as "toTake"
   from trainee t join person p on p.id = t.person_id join cohort c on c.id = t.cohort_id where t.id = $1`
-
-const effectsSql = `select module_code as "moduleCode", component, attempt, effect, deferred_to as "deferredTo",
-    to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "decidedAt"
-  from circumstances where trainee_id = $1 and state = 'accepted'`
 
 const offered = ['claim-circumstances', 'decide-circumstances', 'enter-results'] as const
 
@@ -100,46 +89,36 @@ export const readResultsOf: UseCase<typeof readTraineeResults> = async ({ tx, pa
   const row = await tx.row<Row>(text, [params.traineeId], 'trainee-results')
   if (!row) return notFound()
   if (!may('read-results', row.relationships)) return notPermitted()
-  // A mark is the same for all who may see it, though why lateness was waived is told to few.
-  const effects = await inSystemScope(tx, () =>
-    tx.rows<Effect>(effectsSql, [params.traineeId], 'claim-effects'),
-  )
-  const rules = academicRulesOn(row.rules, today)
+  const toTake = toTakeOf(row.toTake, today)
   return {
     trainee: row.trainee,
-    modules: row.modules.map((module) => moduleOf(module, row, effects, rules)),
+    modules: row.modules.map((module) => ({
+      ...moduleOf(module, row, today),
+      todo: toTake
+        .filter(({ moduleCode }) => moduleCode === module.code)
+        .filter((one) => !isMarked(one, row))
+        .map((one) => ({ component: one.component, dueOn: one.dueOn, sentence: takeSentence(one, today) })),
+    })),
     claims: row.claims,
     may: offered.filter((action) => may(action, row.relationships)),
   }
 }
 
-function moduleOf(
-  module: ModuleRow,
-  row: Row,
-  allEffects: readonly Effect[],
-  rules: AcademicRules,
-): TraineeModule {
+function moduleOf(module: ModuleRow, row: Row, today: PlainDate): Omit<TraineeModule, 'todo'> {
   const ofModule = <T extends { readonly moduleCode: string }>(all: readonly T[]) =>
     all.filter(({ moduleCode }) => moduleCode === module.code)
   const results = ofModule(row.results)
-  const effects = ofModule(allEffects)
-  const dates = ofModule(row.dates).map(({ moduleCode, ...date }) => date)
-  const decision = ofModule(row.decisions)[0] ?? null
-  const { components } = module
-  const sat = results.map((result) => componentResult(result, effects))
-  const found = moduleResult(components, sat, rules)
-  const outcome = decision?.outcome ?? null
-  const asked = attemptAskedFor(outcome)
-  const next = nextAttempts({
-    decision,
-    open: asked ? dueAttempt(asked, { outcome, components, results: sat }, rules).open : [],
-    taken: results.filter((result) => !componentResult(result, effects).deferred),
-    deferred: effects
-      .filter(({ effect }) => effect === 'defer')
-      .map(({ component, attempt, deferredTo }) => ({ component, attempt, dueOn: deferredTo })),
-    dates,
-  })
-  const { state, mark, explanation } = found
+  // A mark is the same for all who may see it, though why lateness was waived is told to few.
+  const effects = ofModule(row.effects)
+  const [decision] = ofModule(row.decisions)
+  const provisional = results.some((one) => one.state === 'provisional')
+  // What a board decided on was judged by the rules of the day it met; what waits for one, by those of today.
+  const rules = academicRulesOn(row.rules, decision && !provisional ? decision.metOn : today)
+  const { state, mark, explanation } = moduleResult(
+    module.components,
+    results.map((result) => componentResult(result, effects)),
+    rules,
+  )
   return {
     ...module,
     result:
@@ -148,43 +127,36 @@ function moduleOf(
         : {
             state,
             mark,
-            provisional: results.some((one) => one.state === 'provisional'),
+            provisional,
             explanation: { ...explanation, inputs: [...explanation.inputs], notes: [...explanation.notes] },
           },
-    outcome: decision && { outcome: decision.outcome, sentence: outcomeWords(decision.outcome) },
+    outcome: decision
+      ? { outcome: decision.outcome, sentence: moduleOutcomeInWords(decision.outcome) }
+      : null,
     results: results.map(({ moduleCode, attempt, ...cell }) => ({ ...cellOf(cell), attempt })),
-    dates,
-    todo: (module.recognised ? [] : next).map((one) => ({
-      component: one.component,
-      dueOn: one.dueOn,
-      sentence: nextSentence(module, one),
-    })),
+    dates: ofModule(row.dates).map(({ moduleCode, ...date }) => date),
   }
 }
 
-const outcomeWords = (outcome: string): string =>
-  // Another word than these is a board's own, and is shown as it is.
-  (moduleOutcomeWords as Readonly<Record<string, string>>)[outcome] ?? outcome
+/** A tutor sees that it has been taken before a board has published it. */
+const isMarked = ({ moduleCode, component, attempt }: ToTake, { results, effects }: Row): boolean =>
+  results.some(
+    (one) =>
+      one.moduleCode === moduleCode &&
+      one.component === component &&
+      one.attempt === attempt &&
+      !componentResult(
+        one,
+        effects.filter((effect) => effect.moduleCode === moduleCode),
+      ).deferred,
+  )
 
-function componentResult(result: ResultRow, effects: readonly Effect[]): ComponentResult {
-  const { component, attempt, entered, daysLate, at } = result
-  const accepted = effects.find((one) => one.component === component && one.attempt === attempt)
-  return {
-    component,
-    attempt,
-    ...entered,
-    daysLate,
-    latenessWaived: accepted?.effect === 'waive-lateness',
-    // What is entered after the deferral is the attempt that was put off.
-    deferred: accepted?.effect === 'defer' && at <= accepted.decidedAt,
-  }
-}
-
-function nextSentence({ components }: ModuleRow, { component, attempt, dueOn }: NextAttempt): string {
-  const title = components.find(({ key }) => key === component)?.title ?? component
-  const what = component === 'module' ? 'the assessment of this module' : title
-  const again = attempt === 'first-sit' ? '' : ' again'
-  return dueOn
-    ? `Take ${what}${again} by ${formatDate(dueOn)}`
-    : `Take ${what}${again}. Your tutor will tell you the date`
+function takeSentence(one: ToTake, today: PlainDate): string {
+  const { component, title, attempt, dueOn } = one
+  return toTakeSentence({
+    what: `${assessmentWords({ component, title })}${component === 'module' ? ' of this module' : ''}`,
+    again: attempt !== 'first-sit',
+    due: dueOn,
+    past: dueOn !== null && dueOn < today,
+  })
 }

@@ -9,7 +9,7 @@ export interface StandingRow extends Omit<ResultCell, 'text' | 'correction'> {
   readonly reason: string | null
 }
 
-const entered = (alias: string) =>
+export const enteredJson = (alias: string) =>
   `json_build_object('mark', ${alias}.mark, 'suffix', ${alias}.suffix, 'notSubmitted', ${alias}.not_submitted, 'passed', ${alias}.passed)`
 
 /** Who did it. Not everyone may look up who works at the university, so a name may be kept back. */
@@ -20,8 +20,8 @@ export const doerJson = (id: string) =>
 export const cellJsonBy = (
   by: string,
 ) => `json_build_object('traineeId', r.trainee_id, 'component', r.component, 'id', r.id, 'version', r.version,
-  'entered', ${entered('r')}, 'daysLate', coalesce(r.days_late, 0), 'feedback', r.feedback, 'state', r.state,
-  'published', r.published_at is not null, 'from', case when o.id is not null then ${entered('o')} end, 'reason', r.reason,
+  'entered', ${enteredJson('r')}, 'daysLate', coalesce(r.days_late, 0), 'feedback', r.feedback, 'state', r.state,
+  'published', r.published_at is not null, 'from', case when o.id is not null then ${enteredJson('o')} end, 'reason', r.reason,
   'by', ${by},
   'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
 

@@ -1,5 +1,6 @@
 import type { readTrainee, TraineeRecord } from '@rung/shared/contract/trainees'
 import { may } from '@rung/shared/rules/permissions'
+import { boardDecisionSentence } from '@rung/shared/words/academic-reasons'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound, notPermitted } from '../../http/refuse.ts'
 import {
@@ -14,6 +15,7 @@ import {
   stepsJson,
   worded,
 } from '../off-the-job/facts.ts'
+import { type LastBoard, lastBoardJson } from '../results/facts.ts'
 import {
   employmentJson,
   lineManagementJson,
@@ -54,16 +56,17 @@ const recordJson = `json_build_object('version', t.version, 'id', t.id,
     'g.level, g.key',
   )})`
 
-const text = `select ${courseJson} as course, ${stepsJson} as steps, ${recordJson} as record,
+const text = `select ${courseJson} as course, ${stepsJson} as steps, ${recordJson} as record, ${lastBoardJson} as board,
   ${listOf(mentorshipJson, `${mentorshipFrom} where m.trainee_id = t.id`, 'm.starts_on desc, m.id desc')} as mentorships
 from ${courseFrom} where t.id = $1`
 
-type Computed = 'figures' | 'nextSteps' | 'counts' | 'mentorships' | 'may'
+type Computed = 'lastBoard' | 'figures' | 'nextSteps' | 'counts' | 'mentorships' | 'may'
 interface Row {
   readonly course: CourseRow
   readonly steps: StepsRow
   readonly record: Omit<TraineeRecord, Computed>
   readonly mentorships: readonly MentorshipRow[]
+  readonly board: LastBoard | null
 }
 
 const offered = [
@@ -77,11 +80,16 @@ const offered = [
 export const readOneTrainee: UseCase<typeof readTrainee> = async ({ tx, params, today }) => {
   const row = await tx.row<Row>(text, [params.traineeId, today], 'trainee-record')
   if (!row) return notFound()
-  const { course, steps, record, mentorships } = row
+  const { course, steps, record, mentorships, board } = row
   if (!may('read-trainee', course.relationships)) return notPermitted()
   const standing = standingOf(course, today)
   return {
     ...record,
+    lastBoard: board && {
+      title: board.board,
+      publishedOn: board.on,
+      decision: boardDecisionSentence(board.decisions),
+    },
     figures: figuresOf(course, today, standing),
     nextSteps: nextStepsOf(course, steps, standing, today).map(worded),
     counts: steps.counts,

@@ -41,6 +41,8 @@ function placeOf(code: NextStepView['code'], traineeId: string): string {
       return paths.log('submitted')
     case 'submit-drafts':
       return paths.log('draft')
+    case 'take-assessment':
+      return paths.results()
     case 'catch-up':
       return paths.hours()
     case 'log-this-month':

@@ -1,4 +1,5 @@
 import { readTrainee, type TraineeRecord } from '@rung/shared/contract/trainees'
+import { formatDate } from '@rung/shared/kernel/plain-date'
 import { type LoaderFunctionArgs, useLoaderData, useLocation } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
@@ -14,7 +15,7 @@ import { EmploymentCard } from './EmploymentCard.tsx'
 import { doneIn } from './just-done.ts'
 import { MentorsCard } from './MentorsCard.tsx'
 import { Breaks, Options, Programme } from './ProgrammeCards.tsx'
-import { stepsOf } from './record-steps.ts'
+import { type Reader, resultsHref, stepsOf } from './record-steps.ts'
 import './trainees.scss'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -24,7 +25,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 /** One trainee: where they stand and why, what stands in the way and who holds it, then who looks after them. */
 export function Component() {
   const trainee = useLoaderData<typeof loader>()
-  const { personId } = useMe()
+  const me = useMe()
   const { state, key } = useLocation()
   const done = doneIn(state)
   const { id, person } = trainee
@@ -32,11 +33,15 @@ export function Component() {
     <TraineeFrame trainee={{ ...person, id }} part="record" paths={paths}>
       {done && <Notification key={key} title={done} focus />}
       {trainee.figures.standing === null ? (
-        <Left trainee={trainee} />
+        <>
+          <Left trainee={trainee} />
+          <LastBoard trainee={trainee} reader={me} />
+        </>
       ) : (
         <>
           <Standing trainee={trainee} />
-          <NextSteps title="What stands in the way next" steps={stepsOf(trainee, personId)} />
+          <LastBoard trainee={trainee} reader={me} />
+          <NextSteps title="What stands in the way next" steps={stepsOf(trainee, me)} />
         </>
       )}
       <div className="rung-columns trainees-pair">
@@ -47,6 +52,17 @@ export function Component() {
       <Options trainee={trainee} />
       <Breaks trainee={trainee} />
     </TraineeFrame>
+  )
+}
+
+function LastBoard({ trainee, reader }: { trainee: TraineeRecord; reader: Reader }) {
+  const { lastBoard } = trainee
+  if (!lastBoard) return null
+  return (
+    <p>
+      {lastBoard.title}, published on {formatDate(lastBoard.publishedOn)}: {lastBoard.decision}{' '}
+      <AppLink href={resultsHref(trainee, reader)}>See the results</AppLink>
+    </p>
   )
 }
 

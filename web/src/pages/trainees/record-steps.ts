@@ -1,21 +1,27 @@
 import type { TraineeRecord } from '@rung/shared/contract/trainees'
+import { mayEver, type Role } from '@rung/shared/rules/permissions'
 import { paths } from '../../paths.ts'
 import type { NextStep } from '../../ui/NextSteps.tsx'
 import { byTime } from './periods.ts'
 
 type Step = TraineeRecord['nextSteps'][number]
 
+export interface Reader {
+  readonly personId: string
+  readonly roles: readonly Role[]
+}
+
 /** What stands in a trainee's way, with who holds it and where it is done; the reader's own are marked. */
-export function stepsOf(trainee: TraineeRecord, readerId: string): NextStep[] {
-  return trainee.nextSteps.map((step) => {
+export function stepsOf(trainee: TraineeRecord, reader: Reader): NextStep[] {
+  return trainee.nextSteps.map((step, place) => {
     const holders = holdersOf(step.holder, trainee)
-    const yours = holders.some(({ id }) => id === readerId)
+    const yours = holders.some(({ id }) => id === reader.personId)
     return {
-      id: step.code,
+      id: `${step.code}-${place}`,
       text: step.sentence,
       holder: yours ? 'You' : inWords(step.holder, holders),
       since: step.since ?? undefined,
-      href: hrefOf(step, trainee, yours),
+      href: hrefOf(step, trainee, { ...reader, yours }),
       yours,
     }
   })
@@ -40,16 +46,29 @@ function inWords(holder: Step['holder'], people: readonly Person[]): string {
   return holder === 'trainee' ? names : `${names}, ${holder}`
 }
 
-function hrefOf({ code }: Step, { id, may }: TraineeRecord, yours: boolean): string | undefined {
+/** Where this reader finds what boards decided: the results, or the credits where results are not theirs to read. */
+export function resultsHref({ id, person }: TraineeRecord, { personId, roles }: Reader): string {
+  if (person.id === personId) return paths.results()
+  return mayEver('read-results', roles) ? paths.traineeResults(id) : paths.traineeCredits(id)
+}
+
+function hrefOf(
+  { code }: Step,
+  trainee: TraineeRecord,
+  reader: Reader & { readonly yours: boolean },
+): string | undefined {
+  const { id, may } = trainee
   const mentor = may.includes('change-mentorship') ? paths.traineeMentor(id) : undefined
   switch (code) {
     case 'fix-returned':
       return `${paths.traineeLog(id)}?state=returned`
     case 'sign-waiting':
-      return yours ? paths.queue() : `${paths.traineeLog(id)}?state=submitted`
+      return reader.yours ? paths.queue() : `${paths.traineeLog(id)}?state=submitted`
     case 'allocate-mentor':
     case 'update-mentor':
       return mentor
+    case 'take-assessment':
+      return resultsHref(trainee, reader)
     case 'catch-up':
       return paths.traineeHours(id)
     case 'log-this-month':
