@@ -80,7 +80,15 @@ journey(
   'A trainee reads a result, what to do next and by when, and claims circumstances on a phone',
   async () => {
     const { page, faults, close } = await visit({ address: app.address, size: phone })
-    await enter(page, world.t1, '/results')
+    await enter(page, world.t1, '/')
+    await page.getByText('Summer board published your results on 10 May 2022.').waitFor()
+    await page.getByRole('link', { name: 'See your results' }).waitFor()
+    await expectSound(page, 'results-home-phone')
+    await page
+      .getByRole('link', {
+        name: 'Take the assessment of PZ1015 Study and Lifelong Learning Skills again by 1 July 2022',
+      })
+      .click()
     await page.getByRole('heading', { level: 1, name: 'My results' }).waitFor()
     await page.getByText('Take the assessment of this module again by 1 July 2022').waitFor()
     await page.getByText('34 out of 100. Not passed.').waitFor()
@@ -140,7 +148,12 @@ journey('A tutor decides the claim, and a manager sees the result but not the cl
   await tutors.close()
 
   const managers = await visit({ address: app.address, size: desktop })
-  await enter(managers.page, world.manager, `/trainees/${world.t1.id}/results`)
+  await enter(managers.page, world.manager, `/trainees/${world.t1.id}`)
+  await managers.page.getByText('Summer board, published on 10 May 2022: PZ1015: Reassess.').waitFor()
+  const step = managers.page.getByRole('listitem').filter({ hasText: 'again by 12 June 2022' })
+  await step.getByText('Asha since 10 May 2022').waitFor()
+  await expectSound(managers.page, 'results-record-desktop')
+  await step.getByRole('link').click()
   await managers.page.getByText('Take the assessment of this module again by 12 June 2022').waitFor()
   expect(await managers.page.getByText('Mitigating circumstances').count()).toBe(0)
   await expectSound(managers.page, 'results-manager-desktop')

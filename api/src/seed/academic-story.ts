@@ -7,6 +7,12 @@ interface AcademicStory {
   readonly recognised?: { readonly module: string; readonly evidence: string }
   /** At least this in every module of level 5. */
   readonly level5From?: number
+  /** The day that was set for what is still to be taken again, so many days after the load day. */
+  readonly again?: {
+    readonly module: string
+    readonly attempt: 'reassessment' | 'retake'
+    readonly inDays: number
+  }
   /** What the board decided otherwise than proposed. */
   readonly decided?: { readonly module: string; readonly outcome: 'fail'; readonly reason: string }
 }
@@ -18,7 +24,16 @@ export const academicStories: Readonly<Record<string, AcademicStory>> = {
   // Reassessed and passed, with the mark capped; the next board is due and would compensate.
   'behind-will-recover': { marks: { PZ1015: 28, PZ1067: 36 }, reassessed: { PZ1015: 55 } },
   // Failed the reassessment too, so the module is retaken.
-  'at-risk': { marks: { PZ1015: 22 }, reassessed: { PZ1015: 18 } },
+  'at-risk': {
+    marks: { PZ1015: 22 },
+    reassessed: { PZ1015: 18 },
+    again: { module: 'PZ1015', attempt: 'retake', inDays: 30 },
+  },
+  // Failed a first module, and is to be reassessed soon.
+  'nothing-this-month': {
+    marks: { PZ1022: 26 },
+    again: { module: 'PZ1022', attempt: 'reassessment', inDays: 9 },
+  },
   'prior-learning': {
     marks: { PZ1067: 27 },
     recognised: {

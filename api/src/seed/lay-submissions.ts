@@ -1,6 +1,8 @@
+import type { Attempt } from '@rung/shared/figures/academic-rules'
 import { healthAndSocialCareCurriculum } from '@rung/shared/figures/curricula'
 import { addDays, earlier, type PlainDate, weekStarting } from '@rung/shared/kernel/plain-date'
 import { uuidv7 } from 'uuidv7'
+import { academicStories } from './academic-story.ts'
 import type { Cohorts } from './cohorts.ts'
 import type { Enrolled } from './enrol.ts'
 import type { Happening } from './happenings.ts'
@@ -13,6 +15,8 @@ const dueBeforeDays = 14
 const friday = 4
 /** Dates are set until this many days ahead. */
 const setAheadDays = 120
+/** A day for what is taken again was set so many days ago. */
+const againSetDays = 4
 
 /** When the work of each core module is due in each cohort. */
 export function laySubmissions(
@@ -28,24 +32,43 @@ export function laySubmissions(
     const startsOn = members.map((one) => one.startsOn).reduce(earlier)
     const rows = healthAndSocialCareCurriculum.modules
       .filter(({ status }) => status === 'core')
-      .map(({ code, year, creditsBySemester }) => ({
-        cohortId,
-        id: uuidv7(),
-        moduleCode: code,
-        component: 'module',
-        attempt: 'first-sit',
-        dueOn: dueOn(startsOn, year, Math.max(...Object.keys(creditsBySemester).map(Number))),
-        dueAt: '16:00',
-        version: 1,
-      }))
+      .map(({ code, year, creditsBySemester }) => {
+        const semester = Math.max(...Object.keys(creditsBySemester).map(Number))
+        return submission(cohortId, code, 'first-sit', dueOn(startsOn, year, semester))
+      })
       .filter((row) => row.dueOn <= addDays(day.today, setAheadDays))
-    if (rows.length === 0) return []
-    const at = londonInstant(addDays(startsOn, -7), '11:00')
-    return [{ at, by: day.personId(member.tutor), action: 'insert' as const, table: 'submission_date', rows }]
+    const by = day.personId(member.tutor)
+    const set = { by, action: 'insert' as const, table: 'submission_date' }
+    const again = members.flatMap((one) => takenAgain(one, cohortId, day))
+    return [
+      { ...set, at: londonInstant(addDays(startsOn, -7), '11:00'), rows },
+      { ...set, at: londonInstant(addDays(day.today, -againSetDays), '11:00'), rows: again },
+    ].filter((happening) => happening.rows.length > 0)
   })
 }
 
+/** What a story has its trainee take again, on a day its tutor has set. */
+function takenAgain({ story }: Enrolled, cohortId: string, day: LoadDay) {
+  const { again } = academicStories[story.key] ?? {}
+  if (!again) return []
+  const { module, attempt, inDays } = again
+  return [submission(cohortId, module, attempt, fridayOf(addDays(day.today, inDays)))]
+}
+
+const submission = (cohortId: string, moduleCode: string, attempt: Attempt, dueOn: PlainDate) => ({
+  cohortId,
+  id: uuidv7(),
+  moduleCode,
+  component: 'module',
+  attempt,
+  dueOn,
+  dueAt: '16:00',
+  version: 1,
+})
+
+const fridayOf = (date: PlainDate): PlainDate => addDays(weekStarting(date), friday)
+
 function dueOn(startsOn: PlainDate, year: number, semester: number): PlainDate {
   const days = (year - 1) * 365 + semester * semesterDays - dueBeforeDays
-  return addDays(weekStarting(addDays(startsOn, days)), friday)
+  return fridayOf(addDays(startsOn, days))
 }

@@ -1,4 +1,5 @@
 import type { CreditsAnswer } from '@rung/shared/contract/credits'
+import type { TraineeHome } from '@rung/shared/contract/off-the-job'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Agent, startApp, type TestApp } from '../../support/app.ts'
 import { demonstrationDay } from '../../support/clock.ts'
@@ -12,12 +13,16 @@ beforeAll(async () => {
 })
 afterAll(() => rung.close())
 
-async function creditsOf(key: string): Promise<CreditsAnswer> {
+async function traineeIdOf(key: string): Promise<string> {
   const [, family] = storyOf(key).name
   const only = key === 'left-with-award' ? '&only=withdrawn' : ''
   const { body } = await tutor.get(`/api/v1/trainees?search=${encodeURIComponent(family)}${only}`)
-  return (await tutor.get(`/api/v1/trainees/${body.rows[0].id}/credits`)).body
+  return body.rows[0].id
 }
+const creditsOf = async (key: string): Promise<CreditsAnswer> =>
+  (await tutor.get(`/api/v1/trainees/${await traineeIdOf(key)}/credits`)).body
+const homeOf = async (key: string): Promise<TraineeHome> =>
+  (await tutor.get(`/api/v1/trainees/${await traineeIdOf(key)}/home`)).body
 const decidedOf = ({ modules }: CreditsAnswer, code: string) => modules.find((one) => one.code === code)
 
 describe('the academic side of the stories', () => {
@@ -43,6 +48,17 @@ describe('the academic side of the stories', () => {
       awarded: 0,
       decided: { outcome: 'retake', mark: 22 },
     })
+  })
+
+  test.each([
+    [
+      'nothing-this-month',
+      'Take the assessment of PZ1022 Communication and Collaboration again by 20 May 2022',
+    ],
+    ['at-risk', 'Take the assessment of PZ1015 Study and Lifelong Learning Skills again by 10 June 2022'],
+  ])('%s has an assessment to take again, and the home says by when', async (key, sentence) => {
+    const { nextSteps } = await homeOf(key)
+    expect(nextSteps.filter(({ code }) => code === 'take-assessment')).toMatchObject([{ sentence }])
   })
 
   test('somebody had prior learning recognised', async () => {

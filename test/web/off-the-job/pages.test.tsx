@@ -113,6 +113,7 @@ const home = {
   counts: { draft: 0, submitted: 0, returned: 0, signed: 0 },
   thisMonthMinutes: 0,
   mentors: [],
+  published: null,
   may: ['log-entry'],
 }
 const choices = {
@@ -123,6 +124,27 @@ const choices = {
   earliest: '2022-05-11',
   latest: '2022-05-11',
 }
+
+test('What a board published, and what is to be taken again, lead to the results', async () => {
+  const step = {
+    code: 'take-assessment',
+    holder: 'trainee',
+    since: '2022-05-10',
+    due: '2022-07-01',
+    sentence: 'Take the essay of PZ1015 Foundations for Practice again by 1 July 2022',
+  }
+  const published = { board: 'Summer board', on: '2022-05-10' }
+  answerWith(({ path }) => ({
+    status: 200,
+    body: path.endsWith('/choices') ? choices : { ...home, nextSteps: [step], published },
+  }))
+  const data = await load(account)
+  const router = createMemoryRouter([{ path: '/', element: <Home data={data} /> }])
+  render(<RouterProvider router={router} />)
+  await screen.findByText('Summer board published your results on 10 May 2022.')
+  for (const name of ['See your results', step.sentence])
+    expect(screen.getByRole('link', { name }).getAttribute('href')).toBe('/results')
+})
 
 test('Who has logged nothing yet finds the whole form on the home page; without signal the figures stay', async () => {
   answerWith(({ path }) => ({ status: 200, body: path.endsWith('/choices') ? choices : home }))

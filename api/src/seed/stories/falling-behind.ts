@@ -39,12 +39,12 @@ export const fallingBehind: readonly Story[] = [
       standing: 'at-risk',
       behindMinutes: 7200,
       reasons: ['pace-too-slow', 'behind-plan'],
-      nextSteps: ['catch-up'],
+      nextSteps: ['take-assessment', 'catch-up'],
     },
   },
   {
     key: 'nothing-this-month',
-    sentence: 'has logged nothing this month',
+    sentence: 'has logged nothing this month, and has an assessment to take again soon',
     name: ['Megan', 'Halliwell'],
     bornOn: '2000-06-16',
     employer: 'northmoor',
@@ -54,7 +54,11 @@ export const fallingBehind: readonly Story[] = [
     mentors: [{ mentor: 'grace' }],
     options: ['NU1019', 'MHBC-L5'],
     log: { behindMinutes: 300, pacePercent: 130, waiting: 7, nothingFrom: firstOfMonth },
-    told: { standing: 'on-track', nextSteps: ['log-this-month'], counts: { submitted: 7 } },
+    told: {
+      standing: 'on-track',
+      nextSteps: ['take-assessment', 'log-this-month'],
+      counts: { submitted: 7 },
+    },
   },
   {
     key: 'drafts-left',
