@@ -8,5 +8,13 @@ beforeEach(() => {
 
 afterEach(cleanup)
 
+// The simulated browser has dialogs and no way to open them.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true
+}
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false
+}
+
 // Parts that come later are waited for as long as a busy machine needs.
 configure({ asyncUtilTimeout: 10_000 })

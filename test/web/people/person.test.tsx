@@ -48,14 +48,6 @@ const person: PersonView = {
   lookedAfter: true,
 }
 
-// The simulated browser has dialogs and no way to open them.
-HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-  this.open = true
-}
-HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-  this.open = false
-}
-
 let shown = person
 const link = `http://rung.example.org/invitations/${'a'.repeat(43)}`
 beforeEach(() => {

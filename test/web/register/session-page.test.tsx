@@ -81,14 +81,6 @@ const taken: RegisterView = {
   may: ['correct'],
 }
 
-// The simulated browser has dialogs and no way to open them.
-HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-  this.open = true
-}
-HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
-  this.open = false
-}
-
 let shown: RegisterView
 beforeEach(() => {
   sessionStorage.clear()

@@ -5,24 +5,17 @@ import {
   type OptionGroupView,
 } from '@rung/shared/contract/curriculum'
 import { formatDate, isPlainDate } from '@rung/shared/kernel/plain-date'
-import {
-  type ActionFunctionArgs,
-  Form,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from 'react-router'
-import { call, ProblemError } from '../../api-client.ts'
-import { type FormFault, formFaults } from '../../form-faults.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
-import { Button } from '../../ui/Button.tsx'
+import { saveForm, useFormOutcome } from '../../save-form.ts'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
+import { errorFor } from '../../ui/ErrorSummary.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
+import { SaveForm } from '../../ui/SaveForm.tsx'
+import { StaleForm } from '../../ui/StaleForm.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { countOf } from '../../words/counts.ts'
 
@@ -36,67 +29,78 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 
 const fields = ['moduleCode', 'chosenOn', 'reason']
 
-export async function action({
-  params,
-  request,
-}: ActionFunctionArgs): Promise<readonly FormFault[] | Response> {
+export async function action({ params, request }: ActionFunctionArgs) {
   const form = await request.formData()
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const { traineeId = '', optionGroup = '' } = params
-  const [moduleCode, chosenOn] = [text('moduleCode'), text('chosenOn')]
+  const mine = { moduleCode: text('moduleCode'), chosenOn: text('chosenOn'), reason: text('reason') }
+  const { moduleCode, chosenOn, reason } = mine
   const faults = [
     ...(moduleCode === '' ? [{ field: 'moduleCode', message: 'Choose a module' }] : []),
     ...(isPlainDate(chosenOn)
       ? []
       : [{ field: 'chosenOn', message: 'Enter a real date, for example 5 January 2026' }]),
   ]
-  if (faults.length > 0) return faults
-  const version = Number(form.get('version'))
-  const sent = { params: { traineeId, optionGroup }, body: { moduleCode, chosenOn } }
-  try {
-    if (version === 0) await call(chooseOption, sent)
-    else
-      await call(changeOption, { ...sent, body: { ...sent.body, reason: text('reason') }, ifMatch: version })
-    return redirect(paths.trainee(traineeId))
-  } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'stale')
-      return [{ message: 'Someone changed this choice since you opened it. Look at it, then save again' }]
-    return formFaults(error, fields)
-  }
+  if (faults.length > 0) return { faults }
+  const ifMatch = Number(form.get('version'))
+  const ids = { traineeId, optionGroup }
+  const saving = { fields, mine, goTo: () => paths.trainee(traineeId) }
+  return ifMatch === 0
+    ? saveForm(chooseOption, { params: ids, body: { moduleCode, chosenOn } }, saving)
+    : saveForm(changeOption, { params: ids, body: { moduleCode, chosenOn, reason }, ifMatch }, saving)
 }
 
 /** The choice of a trainee from one group of options, recorded or changed by their tutor. */
 export function Component() {
   const { trainee, group } = useLoaderData<typeof loader>()
-  const faults = useActionData<readonly FormFault[]>() ?? []
+  const outcome = useFormOutcome<typeof action>()
   const { chosen } = group
-  const title = chosen ? 'Change the option chosen' : 'Record the option chosen'
   return (
     <Page
-      title={title}
+      title={chosen ? 'Change the option chosen' : 'Record the option chosen'}
       caption={trainee.name}
       width="reading"
       back={{ text: trainee.name, href: paths.trainee(trainee.id) }}
-      failed={faults.length > 0}
+      failed={outcome.faults.length > 0}
     >
-      <ErrorSummary errors={faults} />
       {chosen && (
         <Note>
           {chosen.title} ({chosen.code}) was chosen on {formatDate(chosen.on)}.
           {chosen.hasResults && ' It has results already, so the choice stands.'}
         </Note>
       )}
-      {!chosen?.hasResults && <Choose group={group} faults={faults} />}
+      {!chosen?.hasResults && (
+        <Choose group={group} outcome={outcome} theirsHref={paths.trainee(trainee.id)} />
+      )}
     </Page>
   )
 }
 
-function Choose({ group, faults }: { group: OptionGroupView; faults: readonly FormFault[] }) {
-  const busy = useNavigation().state !== 'idle'
+interface ChooseProps {
+  group: OptionGroupView
+  outcome: ReturnType<typeof useFormOutcome<typeof action>>
+  theirsHref: string
+}
+
+function Choose({ group, outcome: { faults, stale }, theirsHref }: ChooseProps) {
   const { chosen, options, level } = group
   return (
-    <Form method="post" noValidate>
-      <input type="hidden" name="version" value={group.version} />
+    <SaveForm
+      faults={faults}
+      version={group.version}
+      button={chosen ? 'Change the choice' : 'Record the choice'}
+      stale={
+        stale && (
+          <StaleForm
+            mine={stale.mine}
+            version={stale.current.version}
+            what="Someone changed this choice"
+            rows={bothChoices(stale.mine, stale.current)}
+            theirsHref={theirsHref}
+          />
+        )
+      }
+    >
       <RadioGroup
         name="moduleCode"
         label={`Option at level ${level}`}
@@ -111,9 +115,25 @@ function Choose({ group, faults }: { group: OptionGroupView; faults: readonly Fo
       {chosen && (
         <TextArea name="reason" label="Why the choice changes" rows={3} error={errorFor(faults, 'reason')} />
       )}
-      <Button busy={busy}>{chosen ? 'Change the choice' : 'Record the choice'}</Button>
-    </Form>
+    </SaveForm>
   )
+}
+
+/** What was sent beside what is chosen now. */
+function bothChoices(mine: Record<'moduleCode' | 'chosenOn' | 'reason', string>, now: OptionGroupView) {
+  const named = (code: string) => {
+    const option = now.options.find((one) => one.code === code)
+    return option ? `${option.title} (${code})` : code
+  }
+  return [
+    { name: 'Option', mine: named(mine.moduleCode), theirs: now.chosen ? named(now.chosen.code) : 'None' },
+    {
+      name: 'Chosen on',
+      mine: formatDate(mine.chosenOn),
+      theirs: now.chosen ? formatDate(now.chosen.on) : 'Not yet',
+    },
+    { name: 'Why', mine: mine.reason, theirs: now.chosen?.reason ?? '' },
+  ]
 }
 
 /** Advice stops nobody: it is said, and that is all. */

@@ -1,26 +1,20 @@
 import { changeAcademicRules, readAcademicRules } from '@rung/shared/contract/curriculum'
 import { type AcademicRule, attempts, usualAcademicRules } from '@rung/shared/figures/academic-rules'
 import { isPlainDate } from '@rung/shared/kernel/plain-date'
-import {
-  type ActionFunctionArgs,
-  Form,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from 'react-router'
-import { call, ProblemError } from '../../api-client.ts'
-import { type FormFault, formFaults } from '../../form-faults.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { call } from '../../api-client.ts'
+import type { FormFault } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
-import { Button } from '../../ui/Button.tsx'
+import { saveForm, useFormOutcome } from '../../save-form.ts'
 import { Checkboxes } from '../../ui/Checkboxes.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { errorFor } from '../../ui/ErrorSummary.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
+import { FormPage } from '../../ui/SaveForm.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
+import { StaleForm } from '../../ui/StaleForm.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { bothRules, whoChanged } from './both-rules.ts'
 import { attemptWords, ruleInWords, rules, ruleTitle } from './rule-words.ts'
 import {
   boxId,
@@ -31,6 +25,7 @@ import {
   readRules,
   ruleBoxes,
   settingsOf,
+  textsIn,
 } from './rules-form.ts'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -40,69 +35,66 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   })
 }
 
-export async function action({
-  params,
-  request,
-}: ActionFunctionArgs): Promise<readonly FormFault[] | Response> {
+export async function action({ params, request }: ActionFunctionArgs) {
   const form = await request.formData()
   const startsOn = String(form.get('startsOn') ?? '')
   const { settings, faults } = readRules(form)
   const dated = isPlainDate(startsOn)
     ? []
     : [{ field: 'startsOn', message: 'Enter a real date, for example 5 January 2026' }]
-  if (dated.length + faults.length > 0) return [...dated, ...faults]
+  if (dated.length + faults.length > 0) return { faults: [...dated, ...faults] }
   const curriculumId = params.curriculumId ?? ''
-  try {
-    await call(changeAcademicRules, {
-      params: { curriculumId },
-      body: { startsOn, settings },
-      ifMatch: Number(form.get('version')),
-    })
-    return redirect(`${paths.academicRules(curriculumId)}?done=saved`)
-  } catch (error) {
-    // The page has read the newer version by now: sent again, this form replaces it knowingly.
-    if (error instanceof ProblemError && error.problem.code === 'stale')
-      return [
-        { message: 'Someone changed this version since you opened it. Look at the rules, then save again' },
-      ]
-    return formFaults(error, ['startsOn', ...rules])
-  }
+  return saveForm(
+    changeAcademicRules,
+    { params: { curriculumId }, body: { startsOn, settings }, ifMatch: Number(form.get('version')) },
+    {
+      fields: ['startsOn', ...rules],
+      mine: { startsOn, settings, texts: textsIn(form) },
+      goTo: () => `${paths.academicRules(curriculumId)}?done=saved`,
+    },
+  )
 }
 
 /** The rules from a day on: each the usual one, or set by the programme. */
 export function Component() {
   const { version, curriculum, dated } = useLoaderData<typeof loader>()
-  const faults = useActionData<readonly FormFault[]>() ?? []
-  const busy = useNavigation().state !== 'idle'
+  const { faults, stale } = useFormOutcome<typeof action>()
   const latest = settingsOf(dated[0]?.settings ?? {})
   const published = curriculum.state === 'published'
   return (
-    <Page
+    <FormPage
       title="Change the academic rules"
       caption={curriculum.title}
-      width="reading"
       back={{ text: 'Academic rules', href: paths.academicRules(curriculum.id) }}
-      failed={faults.length > 0}
+      faults={faults}
+      version={version}
+      button="Save the rules"
+      stale={
+        stale && (
+          <StaleForm
+            mine={stale.mine.texts}
+            version={stale.current.version}
+            what={whoChanged(stale.current)}
+            rows={bothRules(stale.mine, stale.current)}
+            theirsHref={paths.academicRules(curriculum.id)}
+          />
+        )
+      }
     >
-      <ErrorSummary errors={faults} />
       <p>
         All of them are set together, from one day on.
         {published && ' What boards decided by the rules before stays decided.'}
       </p>
-      <Form method="post" noValidate>
-        <input type="hidden" name="version" value={version} />
-        <DateField
-          name="startsOn"
-          label="In force from"
-          defaultValue={published ? '' : curriculum.startsOn}
-          error={errorFor(faults, 'startsOn')}
-        />
-        {rules.map((rule) => (
-          <Rule key={rule} rule={rule} value={latest[rule]} faults={faults} />
-        ))}
-        <Button busy={busy}>Save the rules</Button>
-      </Form>
-    </Page>
+      <DateField
+        name="startsOn"
+        label="In force from"
+        defaultValue={published ? '' : curriculum.startsOn}
+        error={errorFor(faults, 'startsOn')}
+      />
+      {rules.map((rule) => (
+        <Rule key={rule} rule={rule} value={latest[rule]} faults={faults} />
+      ))}
+    </FormPage>
   )
 }
 

@@ -101,6 +101,10 @@ export const noneWords: Partial<Record<AcademicRule, string>> = {
 export const boxId = (rule: AcademicRule, { name }: RuleBox) =>
   name === '' ? `${rule}-value` : `${rule}-${name}`
 
+/** Everything typed, by box, so that it can be sent once more. */
+export const textsIn = (form: FormData): Record<string, string[]> =>
+  Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)]))
+
 interface Read {
   readonly settings: Given
   readonly faults: readonly FormFault[]

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { call, ProblemError } from '../../api-client.ts'
 import { type FormFault, formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
+import { staleAnswer } from '../../stale-answer.ts'
 import {
   bodyOf,
   type ConflictLine,
@@ -37,7 +38,7 @@ export function useDraft(version: CurriculumVersion) {
       await call(changeCurriculum, { params: { curriculumId: version.id }, body, ifMatch })
       navigate(`${paths.curriculum(version.id)}?done=saved`)
     } catch (error) {
-      const current = staleVersion(error)
+      const current = staleAnswer<CurriculumVersion>(error)
       if (current) setConflict({ current, lines: conflictLines(body, current) })
       else setFaults(faultsOf(error))
     } finally {
@@ -65,12 +66,6 @@ const dateFaults = ({ startsOn }: DraftTexts): FormFault[] =>
   isPlainDate(startsOn)
     ? []
     : [{ field: 'startsOn', message: 'Enter a real date, for example 5 January 2026' }]
-
-function staleVersion(error: unknown): CurriculumVersion | undefined {
-  if (!(error instanceof ProblemError) || error.problem.code !== 'stale') return undefined
-  // The API answers it in the shape of the endpoint's answer.
-  return error.problem.current as CurriculumVersion
-}
 
 /** Each place of a draft has a box of its own, so that pointers are kept whole. */
 function faultsOf(error: unknown): FormFault[] {

@@ -1,20 +1,9 @@
 import { createOrganisation } from '@rung/shared/contract/organisations'
 import { type OrganisationKind, organisationKinds } from '@rung/shared/rules/grantable-roles'
-import {
-  type ActionFunctionArgs,
-  Form,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from 'react-router'
-import { call } from '../../api-client.ts'
-import { formFaults } from '../../form-faults.ts'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { paths } from '../../paths.ts'
-import { Button } from '../../ui/Button.tsx'
-import { ErrorSummary, type FormError } from '../../ui/ErrorSummary.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { saveForm, useFormOutcome } from '../../save-form.ts'
+import { FormPage } from '../../ui/SaveForm.tsx'
 import { organisationKindWords } from '../../words/accounts.ts'
 import { loadAbove } from './load-above.ts'
 import { bodyOf, OrganisationFields, organisationFields, organisationTexts } from './organisation-form.tsx'
@@ -30,34 +19,32 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return { kind, above: await loadAbove(kind, request.signal) }
 }
 
-export async function action({ params, request }: ActionFunctionArgs): Promise<FormError[] | Response> {
+export async function action({ params, request }: ActionFunctionArgs) {
   const texts = organisationTexts(await request.formData())
-  try {
-    const { id } = await call(createOrganisation, { body: { kind: kindIn(params.kind), ...bodyOf(texts) } })
-    return redirect(`${paths.organisation(id)}?done=added`)
-  } catch (error) {
-    return formFaults(error, organisationFields)
-  }
+  return saveForm(
+    createOrganisation,
+    { body: { kind: kindIn(params.kind), ...bodyOf(texts) } },
+    {
+      fields: organisationFields,
+      mine: null,
+      goTo: ({ id }) => `${paths.organisation(id)}?done=added`,
+    },
+  )
 }
 
 const noTexts = organisationTexts(new FormData())
 
 export function Component() {
   const { kind, above } = useLoaderData<typeof loader>()
-  const faults = useActionData<FormError[]>() ?? []
-  const busy = useNavigation().state !== 'idle'
+  const { faults } = useFormOutcome<typeof action>()
   return (
-    <Page
+    <FormPage
       title={`Add ${organisationKindWords[kind].a}`}
-      width="reading"
       back={{ text: 'Back to organisations', href: paths.organisations(`kind=${kind}`) }}
-      failed={faults.length > 0}
+      faults={faults}
+      button="Add"
     >
-      <ErrorSummary errors={faults} />
-      <Form method="post" noValidate>
-        <OrganisationFields kind={kind} texts={noTexts} above={above} faults={faults} />
-        <Button busy={busy}>Add</Button>
-      </Form>
-    </Page>
+      <OrganisationFields kind={kind} texts={noTexts} above={above} faults={faults} />
+    </FormPage>
   )
 }

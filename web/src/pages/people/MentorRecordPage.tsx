@@ -1,49 +1,26 @@
-import { changeMentorRecord, type PersonView } from '@rung/shared/contract/people'
+import { changeMentorRecord } from '@rung/shared/contract/people'
 import { formatDate, isPlainDate } from '@rung/shared/kernel/plain-date'
-import {
-  type ActionFunctionArgs,
-  Form,
-  redirect,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from 'react-router'
-import { call } from '../../api-client.ts'
-import { formFaults } from '../../form-faults.ts'
+import { type ActionFunctionArgs, useLoaderData } from 'react-router'
 import { paths } from '../../paths.ts'
-import { staleAnswer } from '../../stale-answer.ts'
-import { Button } from '../../ui/Button.tsx'
-import { ErrorSummary, type FormError } from '../../ui/ErrorSummary.tsx'
-import { Page } from '../../ui/Page.tsx'
+import { saveForm, useFormOutcome } from '../../save-form.ts'
+import { FormPage } from '../../ui/SaveForm.tsx'
 import { StaleForm } from '../../ui/StaleForm.tsx'
 import { loadPerson } from './load-person.ts'
 import { MentorFields, mentorFields, mentorTexts, readMentor, textsOf } from './mentor-form.tsx'
 
 export const loader = loadPerson
 
-type Mentor = NonNullable<PersonView['mentor']>
-interface Outcome {
-  faults: FormError[]
-  stale?: { mine: ReturnType<typeof mentorTexts>; current: Mentor }
-}
-
-export async function action({ params, request }: ActionFunctionArgs): Promise<Outcome | Response> {
+export async function action({ params, request }: ActionFunctionArgs) {
   const form = await request.formData()
   const mine = mentorTexts(form)
   const read = readMentor(mine)
   if ('faults' in read) return { faults: read.faults }
   const personId = params.personId ?? ''
-  try {
-    await call(changeMentorRecord, {
-      params: { personId },
-      body: read.record,
-      ifMatch: Number(form.get('version')),
-    })
-    return redirect(`${paths.person(personId)}?done=mentor-record`)
-  } catch (error) {
-    const current = staleAnswer<Mentor>(error)
-    return current ? { faults: [], stale: { mine, current } } : { faults: formFaults(error, mentorFields) }
-  }
+  return saveForm(
+    changeMentorRecord,
+    { params: { personId }, body: read.record, ifMatch: Number(form.get('version')) },
+    { fields: mentorFields, mine, goTo: () => `${paths.person(personId)}?done=mentor-record` },
+  )
 }
 
 const names = {
@@ -59,38 +36,36 @@ const shown = (text: string) => (isPlainDate(text) ? formatDate(text) : text)
 
 export function Component() {
   const person = useLoaderData<typeof loader>()
-  const { faults, stale } = useActionData<Outcome>() ?? { faults: [] }
-  const busy = useNavigation().state !== 'idle'
+  const { faults, stale } = useFormOutcome<typeof action>()
   // The page is reached from a record that is there; somebody else may have been faster.
   if (!person.mentor) throw new Response(null, { status: 404 })
   const theirs = stale && textsOf(stale.current)
   return (
-    <Page
+    <FormPage
       title="Mentor record"
       caption={`${person.givenName} ${person.familyName}`}
-      width="reading"
       back={{ text: 'Back', href: paths.person(person.id) }}
-      failed={faults.length > 0}
+      faults={faults}
+      version={person.mentor.version}
+      button="Save"
+      stale={
+        stale &&
+        theirs && (
+          <StaleForm
+            mine={stale.mine}
+            version={stale.current.version}
+            what="Someone changed this record"
+            rows={mentorFields.map((field) => ({
+              name: names[field],
+              mine: shown(stale.mine[field]),
+              theirs: shown(theirs[field]),
+            }))}
+            theirsHref={paths.person(person.id)}
+          />
+        )
+      }
     >
-      <ErrorSummary errors={faults} />
-      {stale && theirs && (
-        <StaleForm
-          mine={stale.mine}
-          version={stale.current.version}
-          what="Someone changed this record"
-          rows={mentorFields.map((field) => ({
-            name: names[field],
-            mine: shown(stale.mine[field]),
-            theirs: shown(theirs[field]),
-          }))}
-          theirsHref={paths.person(person.id)}
-        />
-      )}
-      <Form method="post" noValidate>
-        <input type="hidden" name="version" value={person.mentor.version} />
-        <MentorFields texts={textsOf(person.mentor)} faults={faults} />
-        <Button busy={busy}>Save</Button>
-      </Form>
-    </Page>
+      <MentorFields texts={textsOf(person.mentor)} faults={faults} />
+    </FormPage>
   )
 }

@@ -1,21 +1,15 @@
-import { changeSession, listSessions, readRegister } from '@rung/shared/contract/register'
-import {
-  type ActionFunctionArgs,
-  Form,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from 'react-router'
+import { changeSession, listSessions, readRegister, type SessionRow } from '@rung/shared/contract/register'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { call } from '../../api-client.ts'
-import { type FormFault, formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
-import { Button } from '../../ui/Button.tsx'
+import { saveForm, useFormOutcome } from '../../save-form.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
 import { CohortFrame } from '../../ui/CohortFrame.tsx'
-import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
+import { Note } from '../../ui/Note.tsx'
+import { SaveForm } from '../../ui/SaveForm.tsx'
+import { StaleForm } from '../../ui/StaleForm.tsx'
 import { SessionFields } from './SessionFields.tsx'
-import { readSessionForm, sessionFields } from './session-form.ts'
+import { bothSessions, readSessionForm, sessionFields, sessionTexts } from './session-form.ts'
 import './register.scss'
 
 const idsOf = ({ params }: LoaderFunctionArgs | ActionFunctionArgs) => ({
@@ -26,32 +20,33 @@ const idsOf = ({ params }: LoaderFunctionArgs | ActionFunctionArgs) => ({
 export async function loader(args: LoaderFunctionArgs) {
   const { signal } = args.request
   const params = idsOf(args)
-  const [{ modules }, register] = await Promise.all([
+  const [{ modules }, { cohort, session, version }] = await Promise.all([
     call(listSessions, { params: { cohortId: params.cohortId }, query: { limit: 1 }, signal }),
     call(readRegister, { params, signal }),
   ])
-  const { cohort, session, version, may } = register
-  if (!may.includes('change')) throw redirect(paths.session(cohort.id, session.id))
   return { cohort, session, version, modules }
 }
 
-export async function action(args: ActionFunctionArgs): Promise<FormFault[] | Response> {
+export async function action(args: ActionFunctionArgs) {
   const params = idsOf(args)
   const form = await args.request.formData()
   const read = readSessionForm(form)
-  if (Array.isArray(read)) return read
-  try {
-    await call(changeSession, { params, body: read.content, ifMatch: Number(form.get('version')) })
-    return redirect(paths.session(params.cohortId, params.teachingSessionId))
-  } catch (error) {
-    return formFaults(error, sessionFields)
-  }
+  if (Array.isArray(read)) return { faults: read }
+  return saveForm(
+    changeSession,
+    { params, body: read.content, ifMatch: Number(form.get('version')) },
+    {
+      fields: sessionFields,
+      mine: sessionTexts(form),
+      goTo: () => paths.session(params.cohortId, params.teachingSessionId),
+    },
+  )
 }
 
 export function Component() {
   const { cohort, session, version, modules } = useLoaderData<typeof loader>()
-  const faults = useActionData<FormFault[]>() ?? []
-  const busy = useNavigation().state !== 'idle'
+  const { faults, stale } = useFormOutcome<typeof action>()
+  const here = paths.session(cohort.id, session.id)
   return (
     <CohortFrame
       cohort={cohort}
@@ -60,12 +55,36 @@ export function Component() {
       paths={paths}
       failed={faults.length > 0}
     >
-      <ErrorSummary errors={faults} />
-      <Form method="post" noValidate className="register-form">
-        <input type="hidden" name="version" value={version} />
+      {session.state !== 'planned' && (
+        <Note>
+          {stands[session.state]} <AppLink href={here}>See this session</AppLink>
+        </Note>
+      )}
+      <SaveForm
+        faults={faults}
+        version={version}
+        button="Save the change"
+        className="register-form"
+        stale={
+          stale?.current.state === 'planned' && (
+            <StaleForm
+              mine={stale.mine}
+              version={stale.current.version}
+              what="Someone changed this session"
+              rows={bothSessions(stale.mine, stale.current, modules)}
+              theirsHref={here}
+            />
+          )
+        }
+      >
         <SessionFields modules={modules} faults={faults} session={session} />
-        <Button busy={busy}>Save the change</Button>
-      </Form>
+      </SaveForm>
     </CohortFrame>
   )
+}
+
+/** Why a change cannot be saved now; what was typed stays in the form. */
+const stands: Record<Exclude<SessionRow['state'], 'planned'>, string> = {
+  cancelled: 'This session is cancelled. Plan it again before you save a change.',
+  taken: 'The register of this session is taken, so the session stays as it was.',
 }

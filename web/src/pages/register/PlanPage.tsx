@@ -1,20 +1,12 @@
 import { listSessions, planSessions } from '@rung/shared/contract/register'
-import {
-  type ActionFunctionArgs,
-  Form,
-  type LoaderFunctionArgs,
-  redirect,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from 'react-router'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { call } from '../../api-client.ts'
-import { type FormFault, formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
-import { Button } from '../../ui/Button.tsx'
+import { saveForm, useFormOutcome } from '../../save-form.ts'
 import { CohortFrame } from '../../ui/CohortFrame.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorSummary, errorFor } from '../../ui/ErrorSummary.tsx'
+import { errorFor } from '../../ui/ErrorSummary.tsx'
+import { SaveForm } from '../../ui/SaveForm.tsx'
 import { SessionFields } from './SessionFields.tsx'
 import { readSessionForm, sessionFields } from './session-form.ts'
 import './register.scss'
@@ -28,26 +20,26 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return { cohort, modules }
 }
 
-export async function action({ params, request }: ActionFunctionArgs): Promise<FormFault[] | Response> {
+export async function action({ params, request }: ActionFunctionArgs) {
   const cohortId = params.cohortId ?? ''
   const read = readSessionForm(await request.formData())
-  if (Array.isArray(read)) return read
-  try {
-    const { sessions } = await call(planSessions, {
-      params: { cohortId },
-      body: { ...read.content, until: read.until },
-    })
-    return redirect(`${paths.cohortRegister(cohortId, 'show=coming')}&planned=${sessions.length}`)
-  } catch (error) {
-    return formFaults(error, sessionFields)
-  }
+  if (Array.isArray(read)) return { faults: read }
+  const { content, until } = read
+  return saveForm(
+    planSessions,
+    { params: { cohortId }, body: { ...content, until } },
+    {
+      fields: sessionFields,
+      mine: null,
+      goTo: ({ sessions }) => `${paths.cohortRegister(cohortId, 'show=coming')}&planned=${sessions.length}`,
+    },
+  )
 }
 
 /** One session, or the same one every week. */
 export function Component() {
   const { cohort, modules } = useLoaderData<typeof loader>()
-  const faults = useActionData<FormFault[]>() ?? []
-  const busy = useNavigation().state !== 'idle'
+  const { faults } = useFormOutcome<typeof action>()
   return (
     <CohortFrame
       cohort={cohort}
@@ -56,8 +48,7 @@ export function Component() {
       paths={paths}
       failed={faults.length > 0}
     >
-      <ErrorSummary errors={faults} />
-      <Form method="post" noValidate className="register-form">
+      <SaveForm faults={faults} button="Plan" className="register-form">
         <SessionFields modules={modules} faults={faults} />
         <DateField
           name="until"
@@ -66,8 +57,7 @@ export function Component() {
           hint="Leave empty for one session. Cancel the weeks without teaching afterwards"
           error={errorFor(faults, 'until')}
         />
-        <Button busy={busy}>Plan</Button>
-      </Form>
+      </SaveForm>
     </CohortFrame>
   )
 }

@@ -1,6 +1,8 @@
-import { parseClock, parseDuration } from '@rung/shared/kernel/minutes'
+import type { SessionsAnswer } from '@rung/shared/contract/register'
+import { formatMinutes, parseClock, parseDuration } from '@rung/shared/kernel/minutes'
 import { isPlainDate } from '@rung/shared/kernel/plain-date'
 import type { FormFault } from '../../form-faults.ts'
+import { dayInWords } from './session-words.ts'
 
 export const sessionFields = ['moduleCode', 'topic', 'heldOn', 'startsAt', 'endsAt', 'minutes', 'until']
 
@@ -39,6 +41,41 @@ export function readSessionForm(
   if (faults.length > 0 || minutes === null) return faults
   const content = { moduleCode: text('moduleCode'), topic: text('topic'), heldOn, startsAt, endsAt, minutes }
   return { content, until: until === '' ? null : until }
+}
+
+export type SessionTexts = Record<
+  'moduleCode' | 'topic' | 'heldOn' | 'startsAt' | 'endsAt' | 'minutes',
+  string
+>
+
+/** Everything typed of a session, so that it can be sent once more. */
+export function sessionTexts(form: FormData): SessionTexts {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  return {
+    moduleCode: text('moduleCode'),
+    topic: text('topic'),
+    heldOn: text('heldOn'),
+    startsAt: text('startsAt'),
+    endsAt: text('endsAt'),
+    minutes: text('minutes'),
+  }
+}
+
+/** What was typed beside what is planned now. */
+export function bothSessions(mine: SessionTexts, theirs: SessionContent, modules: SessionsAnswer['modules']) {
+  const titled = (code: string) => `${code} ${modules.find((one) => one.code === code)?.title ?? ''}`.trim()
+  return [
+    { name: 'Module', mine: titled(mine.moduleCode), theirs: titled(theirs.moduleCode) },
+    { name: 'What it is about', mine: mine.topic, theirs: theirs.topic },
+    { name: 'Date', mine: dayInWords(mine.heldOn), theirs: dayInWords(theirs.heldOn) },
+    { name: 'Starts', mine: mine.startsAt, theirs: theirs.startsAt },
+    { name: 'Ends', mine: mine.endsAt, theirs: theirs.endsAt },
+    {
+      name: 'Teaching',
+      mine: formatMinutes(parseDuration(mine.minutes) ?? 0),
+      theirs: formatMinutes(theirs.minutes),
+    },
+  ]
 }
 
 const isTime = (text: string): boolean => /^\d{2}:\d{2}$/.test(text) && parseClock(text) !== null
