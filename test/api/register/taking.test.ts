@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entriesOf, entryPath, learning } from '../off-the-job/scene.ts'
-import { allAs, day, openRegisterScene, type RegisterScene } from './scene.ts'
+import { addTrainees, allAs, day, openRegisterScene, type RegisterScene } from './scene.ts'
 
 let scene: RegisterScene
 beforeAll(async () => {
@@ -110,6 +110,42 @@ describe('who is on the register', () => {
     expect(answer.body.rows[2].attendance).toBeNull()
     expect(await scene.logOf(t1, on)).toEqual([])
     await scene.rows('update trainee set withdrawn_on = null where id = $1', [t2.id])
+  })
+
+  test('who joins the cohort after its register was taken is marked later, and counts from their first day on', async () => {
+    const { t3 } = scene.world
+    const on = '2022-04-11'
+    const session = await scene.plan({ heldOn: on })
+    await scene.rows("update trainee set gateway_on = '2022-04-11' where id = $1", [t3.id])
+    const register = await scene.register(session)
+    const taken = await (await tutor()).post(
+      scene.path(session, '/register'),
+      { marks: allAs(register, 'present') },
+      { ifMatch: 1 },
+    )
+    expect(taken.body.summary).toBe('3 present: 1 entry of 6 hours logged, 2 not counted')
+    const [joined, later] = await addTrainees(scene, 2)
+    await scene.rows("update trainee set starts_on = '2022-04-12' where id = $1", [later])
+    const now = await scene.register(session)
+    expect(
+      now.rows
+        .filter(({ attendance }) => attendance === null)
+        .map(({ trainee, outside }) => [trainee.id, outside?.sentence ?? null]),
+    ).toEqual([
+      [joined, null],
+      [later, 'Starts on 12 April 2022'],
+    ])
+    const marked = await (await tutor()).post(
+      scene.path(session, '/corrections'),
+      { marks: [joined, later].map((traineeId) => ({ traineeId, mark: 'late' })), reason: null },
+      { ifMatch: 2 },
+    )
+    expect([marked.status, marked.body.summary]).toEqual([
+      200,
+      '3 present, 2 late: 2 entries of 6 hours logged, 3 not counted',
+    ])
+    await scene.rows('update trainee set gateway_on = null where id = $1', [t3.id])
+    await scene.rows("update trainee set withdrawn_on = '2022-04-12' where id = any($1)", [[joined, later]])
   })
 
   test('everyone expected needs a mark, and a session is not taken before its day', async () => {
