@@ -22,6 +22,7 @@ export const sessionRefusalCodes = [
   'session-overlaps',
   'session-not-planned',
   'session-not-cancelled',
+  'taught-then-now',
 ] as const
 export type SessionRefusalCode = (typeof sessionRefusalCodes)[number]
 
@@ -155,10 +156,11 @@ export function decideReinstatement(
 ): Outcome<PlannedSession, SessionRefusalCode> {
   const { state } = session
   if (state !== 'cancelled') return decide(session, [{ code: 'session-not-cancelled', detail: { state } }])
-  // No field: it is refused where nothing is filled in.
+  const faults = overlapRefusals(session, cohort)
   return decide<PlannedSession, SessionRefusalCode>(
     session,
-    overlapRefusals(session, cohort).map(({ field: _, ...refusal }) => refusal),
+    // No field: nothing is filled in here, it is the other session that can give way.
+    faults.map(({ detail = {} }) => ({ code: 'taught-then-now', detail })),
   )
 }
 

@@ -30,6 +30,8 @@ export const registerRefusalWords: Record<
   'session-overlaps': (d) =>
     `This module is taught from ${d.otherStartsAt} to ${d.otherEndsAt} on ${day(d.heldOn)} already`,
   'session-not-planned': (d) => `This session is ${d.state}, so it cannot be changed`,
+  'taught-then-now': (d) =>
+    `This module is taught from ${d.otherStartsAt} to ${d.otherEndsAt} on ${day(d.heldOn)} now. Change or cancel that session first`,
   'session-not-cancelled': (d) => `This session is ${d.state}, so it need not be planned again`,
   'not-held-yet': (d) => `This session is on ${day(d.heldOn)}. Take its register on that day or later`,
   'register-taken': 'This register has been taken. Correct it instead',

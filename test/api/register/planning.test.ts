@@ -91,8 +91,9 @@ describe('planning', () => {
       [
         {
           pointer: '',
-          code: 'session-overlaps',
-          detail: 'This module is taught from 13:00 to 15:00 on 3 May 2022 already',
+          code: 'taught-then-now',
+          detail:
+            'This module is taught from 13:00 to 15:00 on 3 May 2022 now. Change or cancel that session first',
         },
       ],
     ])
