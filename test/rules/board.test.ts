@@ -69,6 +69,8 @@ function counted(more: Partial<Counted> = {}): Counted {
     component: { key: 'essay', title: 'Essay', kind: 'mark', weight: 100 },
     attempt: 'first-sit',
     entered: 50,
+    daysLate: 0,
+    handedIn: null,
     latePoints: 0,
     capped: false,
     notSubmitted: false,

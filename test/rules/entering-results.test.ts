@@ -81,10 +81,12 @@ describe('what a place of the grid holds once it is saved', () => {
         standing: standing && {
           entered: markOf(standing.text),
           daysLate: 0,
+          handedIn: null,
           feedback: '',
           ratified: standing.ratified ?? false,
         },
         reasonGiven: reason ?? false,
+        lateness: { deadline: null, today: '2022-06-01' },
       })
       if (refused) {
         expect(outcome.ok ? [] : outcome.refusals.map(({ code }) => code)).toEqual([refused])
@@ -104,7 +106,12 @@ describe('what a place of the grid holds once it is saved', () => {
         fc.nat(30),
         fc.string(),
         (tenths, daysLate, feedback) => {
-          const content = { entered: { ...nothingEntered, mark: tenths / 10 }, daysLate, feedback }
+          const content = {
+            entered: { ...nothingEntered, mark: tenths / 10 },
+            daysLate,
+            handedIn: null,
+            feedback,
+          }
           expect(isSame(content, { ...content, entered: markOf(markText(content.entered)) })).toBe(true)
         },
       ),
@@ -125,7 +132,12 @@ describe('what a trainee has still to take', () => {
   test.each(cases.nextAttempts)(
     '$situation',
     ({ decision, open, dates = [], taken = [], deferred = [], ...one }) => {
-      const due = ([component, attempt, dueOn = null]: Due) => ({ component, attempt, dueOn })
+      const due = ([component, attempt, dueOn = null]: Due) => ({
+        component,
+        attempt,
+        dueOn,
+        dueAt: null,
+      })
       const found = nextAttempts({
         decision: decision && { on: '2022-05-10', ...decision },
         open,

@@ -64,6 +64,46 @@ describe('the result of a module', () => {
   })
 
   it.each([
+    [
+      '2022-05-08',
+      '10:00',
+      2,
+      false,
+      'was due on 6 May 2022 at 16:00 and handed in on 8 May 2022 at 10:00, 2 days late.',
+    ],
+    [
+      '2022-05-07',
+      null,
+      1,
+      true,
+      'was due on 6 May 2022 at 16:00 and handed in on 7 May 2022, 1 day late. Nothing is taken off for it.',
+    ],
+    [
+      '2022-05-06',
+      '16:00',
+      0,
+      false,
+      'was due on 6 May 2022 at 16:00 and handed in on 6 May 2022 at 16:00, in time.',
+    ],
+  ])('names the deadline, when it came and the days: %s %s', (on, at, daysLate, latenessWaived, said) => {
+    const handedIn = { on, at, dueOn: '2022-05-06', dueAt: '16:00' }
+    const { explanation } = resultOf({
+      components: ['essay 100'],
+      results: [{ component: 'essay', attempt: 'first-sit', mark: 60, daysLate, latenessWaived, handedIn }],
+    })
+    expect(explanation.notes[0]).toBe(`essay ${said}`)
+  })
+
+  it('says where there is no submission date to hold it against', () => {
+    const handedIn = { on: '2022-05-06', at: null, dueOn: null, dueAt: null }
+    const { explanation } = resultOf({
+      components: ['essay 100'],
+      results: [{ component: 'essay', attempt: 'first-sit', mark: 60, handedIn }],
+    })
+    expect(explanation.notes[0]).toBe('essay was handed in on 6 May 2022. No submission date is set for it.')
+  })
+
+  it.each([
     [['essay 100'], [], 'Not all results are in'],
     [['portfolio pass-fail'], [{ component: 'portfolio', passed: true }], 'All components are pass or fail'],
     [

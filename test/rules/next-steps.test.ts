@@ -26,6 +26,7 @@ const essay: ToTake = {
   title: 'Essay',
   attempt: 'reassessment',
   dueOn: '2021-06-12',
+  dueAt: null,
   since: '2021-05-03',
 }
 

@@ -25,6 +25,8 @@ const attempt = z.enum(attempts)
 const moduleParams = z.object({ cohortId: id, moduleCode: code })
 const traineeName = z.object({ id, givenName: z.string(), familyName: z.string() })
 const daysLate = z.int().check(z.minimum(0), z.maximum(365))
+/** By the clock in London; `at` null where only the day is known. */
+const givenHandIn = z.object({ on: plainDate, at: z.nullable(clock) })
 const feedback = text(5000)
 /** As a results sheet has it: '67', '38C', 'NS', 'P'. Empty is nothing entered. */
 const cellText = z.string().check(z.maxLength(100))
@@ -38,6 +40,8 @@ export const resultCell = z.object({
   text: z.string(),
   /** Whole days after the deadline; 0 in time. */
   daysLate: z.int(),
+  /** Where somebody said when, with the deadline the days are worked out from; null where none was set. */
+  handedIn: z.nullable(z.extend(givenHandIn, { dueOn: z.nullable(plainDate), dueAt: z.nullable(clock) })),
   feedback: z.string(),
   state: z.enum(['provisional', 'ratified']),
   published: z.boolean(),
@@ -56,12 +60,13 @@ const component = z.object({
   weight: z.int(),
 })
 
-/** When work of a component is due in an attempt. Version 0: no date is set. */
+/** When work of a component is due in an attempt, by the clock in London. Version 0: no date is set. */
 const submissionDate = z.object({
   version: z.int(),
   component: code,
   attempt,
   dueOn: z.nullable(plainDate),
+  /** Null where the whole day counts. */
   dueAt: z.nullable(clock),
 })
 export type SubmissionDate = z.infer<typeof submissionDate>
@@ -108,8 +113,9 @@ const cohortModule = z.object({
   entered: z.int(),
   ratified: z.int(),
   published: z.int(),
-  /** The last date on which a first sit is due. */
+  /** The last date and time at which a first sit is due. */
   dueOn: z.nullable(plainDate),
+  dueAt: z.nullable(clock),
   /** Those that a board has asked for or that have a result. */
   later: z.array(laterAttempt),
 })
@@ -174,6 +180,7 @@ export const readResultsGrid = endpoint({
         component: code,
         state: z.enum(claimStates),
         effect: z.nullable(z.enum(claimEffects)),
+        deferredTo: z.nullable(plainDate),
       }),
     ),
   }),
@@ -183,11 +190,15 @@ export type ResultsGrid = z.infer<typeof readResultsGrid.answer>
 /** What was there when the cell was read; null where nothing was. */
 const was = z.nullable(z.object({ id, version: z.int() }))
 
-/** What is left out stays as it is. An empty `text` takes a provisional result away. */
+/**
+ * What is left out stays as it is. An empty `text` takes a provisional result away. Days late are worked out from
+ * `handedIn`; they are typed only where no submission date is set.
+ */
 const givenCell = z.object({
   traineeId: id,
   component: code,
   text: z.optional(cellText),
+  handedIn: z.optional(z.nullable(givenHandIn)),
   daysLate: z.optional(daysLate),
   feedback: z.optional(feedback),
   was,
@@ -220,6 +231,7 @@ export const correctResult = endpoint({
   params: z.object({ ...ids, resultId: id }),
   body: z.object({
     text: cellText,
+    handedIn: z.optional(z.nullable(givenHandIn)),
     daysLate: z.optional(daysLate),
     feedback: z.optional(feedback),
     reason: text(1000),
@@ -332,7 +344,8 @@ export const setSubmissionDate = endpoint({
   method: 'PUT',
   path: '/cohorts/:cohortId/results/:moduleCode/dates/:component/:attempt',
   permission: 'enter-cohort-results',
-  summary: 'Say when work of a component is due in an attempt, or that no date is set',
+  summary:
+    'Say when work of a component is due in an attempt, or that no date is set; days late of provisional results follow',
   tag,
   params: z.object({ ...moduleParams.shape, component: code, attempt }),
   body: z.object({ dueOn: z.nullable(plainDate), dueAt: z.nullable(clock) }),
@@ -366,7 +379,14 @@ const traineeModule = z.object({
   results: z.array(z.extend(resultCell, { attempt })),
   dates: z.array(submissionDate),
   /** What to do next and by when. */
-  todo: z.array(z.object({ component: code, dueOn: z.nullable(plainDate), sentence: z.string() })),
+  todo: z.array(
+    z.object({
+      component: code,
+      dueOn: z.nullable(plainDate),
+      dueAt: z.nullable(clock),
+      sentence: z.string(),
+    }),
+  ),
 })
 export type TraineeModule = z.infer<typeof traineeModule>
 

@@ -1,4 +1,5 @@
 import type { AcademicRules, Attempt } from '../figures/academic-rules.ts'
+import type { HandedIn } from './days-late.ts'
 import { inTenths, type MarkSuffix } from './mark.ts'
 
 export const componentKinds = ['mark', 'pass-fail'] as const
@@ -26,6 +27,8 @@ export interface ComponentResult {
   readonly suffix: MarkSuffix | null
   /** Whole days after the deadline; 0 in time. */
   readonly daysLate: number
+  /** Where somebody said when; only an explanation needs it. */
+  readonly handedIn?: HandedIn | null
   /** Mitigating circumstances were accepted: no penalty for being late. */
   readonly latenessWaived: boolean
   /** Mitigating circumstances were accepted: this attempt counts as not taken, whatever was entered for it. */
@@ -37,6 +40,8 @@ export interface CountedComponent {
   readonly component: AssessedComponent
   readonly attempt: Attempt
   readonly entered: number | null
+  readonly daysLate: number
+  readonly handedIn: HandedIn | null
   /** Points taken off for lateness. */
   readonly latePoints: number
   readonly capped: boolean
@@ -90,7 +95,8 @@ function counted(
 ): CountedComponent {
   const { attempt } = result
   const notSubmitted = isNotSubmitted(result)
-  const base = { component, attempt, entered: result.mark, notSubmitted }
+  const { daysLate, handedIn = null } = result
+  const base = { component, attempt, entered: result.mark, notSubmitted, daysLate, handedIn }
   if (component.kind === 'pass-fail') {
     const passed = !notSubmitted && result.passed === true
     return { ...base, latePoints: 0, capped: false, mark: null, passed }

@@ -1,4 +1,12 @@
 import { accepted, type Outcome, type Refusal, refused } from '../kernel/outcome.ts'
+import {
+  decideLateness,
+  type GivenLateness,
+  isSameLateness,
+  type Lateness,
+  type LatenessFacts,
+  type LatenessRefusalCode,
+} from './days-late.ts'
 import { type EnteredMark, isNothing, markText, nothingEntered, readMark } from './mark.ts'
 import { findNhsNumber } from './nhs-number.ts'
 import { type ResultFaultCode, resultFaults } from './result-cell.ts'
@@ -6,6 +14,7 @@ import type { ResultColumn } from './result-columns.ts'
 
 export type ResultRefusalCode =
   | ResultFaultCode
+  | LatenessRefusalCode
   | 'trainee-not-here'
   | 'attempt-not-asked'
   | 'component-unknown'
@@ -17,17 +26,14 @@ export type ResultRefusalCode =
   | 'result-unchanged'
 
 /** All that a place of the grid holds. */
-export interface ResultContent {
+export interface ResultContent extends Lateness {
   readonly entered: EnteredMark
-  /** Whole days after the deadline; 0 in time. */
-  readonly daysLate: number
   readonly feedback: string
 }
 
 /** What somebody gives for it; what is left out stays as it stands. */
-export interface GivenResult {
+export interface GivenResult extends GivenLateness {
   readonly text?: string | undefined
-  readonly daysLate?: number | undefined
   readonly feedback?: string | undefined
 }
 
@@ -42,6 +48,8 @@ export interface ResultPlace {
   readonly reasonGiven: boolean
   /** What counts of a component that is not taken again in this attempt; left out where it is open. */
   readonly closed?: string | undefined
+  /** Left out where only a mark is given. */
+  readonly lateness?: LatenessFacts
 }
 
 /**
@@ -56,9 +64,10 @@ export function decideResult(
   const { standing, column, moduleCodes, recognised = false, reasonGiven, closed } = place
   const read = readMark(given.text ?? markText(standing?.entered ?? nothingEntered))
   if (!read.ok) return refused(...read.refusals.map((refusal) => ({ ...refusal, field: 'text' })))
+  const late = latenessOf(given, place)
   const content = {
     entered: read.value,
-    daysLate: given.daysLate ?? standing?.daysLate ?? 0,
+    ...(late.ok ? late.value : { handedIn: null, daysLate: 0 }),
     feedback: given.feedback ?? standing?.feedback ?? '',
   }
   if (isNothing(content.entered)) return emptied(given, standing)
@@ -71,6 +80,7 @@ export function decideResult(
         field: 'text',
       }),
     ),
+    ...(late.ok ? [] : late.refusals),
     ...(findNhsNumber(content.feedback) === null
       ? []
       : [{ code: 'nhs-number-in-text' as const, field: 'feedback' }]),
@@ -81,12 +91,20 @@ export function decideResult(
     : accepted(content)
 }
 
+function latenessOf(given: GivenResult, { standing, lateness }: ResultPlace) {
+  const asItStands = accepted<Lateness>({
+    handedIn: standing?.handedIn ?? null,
+    daysLate: standing?.daysLate ?? 0,
+  })
+  return lateness ? decideLateness(given, standing, lateness) : asItStands
+}
+
 function emptied(
   given: GivenResult,
   standing: ResultPlace['standing'],
 ): Outcome<null, 'result-ratified' | 'mark-first'> {
   if (standing?.ratified) return refused({ code: 'result-ratified', field: 'text' })
-  const more = (given.daysLate ?? 0) > 0 || (given.feedback ?? '') !== ''
+  const more = Boolean(given.handedIn) || (given.daysLate ?? 0) > 0 || (given.feedback ?? '') !== ''
   return !standing && more ? refused({ code: 'mark-first', field: 'text' }) : accepted(null)
 }
 
@@ -94,7 +112,7 @@ function emptied(
 export function isSame(one: ResultContent, other: ResultContent): boolean {
   return (
     markText(one.entered) === markText(other.entered) &&
-    one.daysLate === other.daysLate &&
+    isSameLateness(one, other) &&
     one.feedback === other.feedback
   )
 }

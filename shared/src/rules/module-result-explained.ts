@@ -1,4 +1,5 @@
 import type { AcademicRules, RuleInForce } from '../figures/academic-rules.ts'
+import { formatDate, type PlainDate } from '../kernel/plain-date.ts'
 import type { CountedComponent } from './counted-component.ts'
 import type { ExplainedInput, Explanation } from './explanation.ts'
 import type { ModuleStanding } from './module-result.ts'
@@ -60,12 +61,28 @@ function componentNotes(counted: CountedComponent, rules: AcademicRules): string
   const cap = attempt === 'retake' ? rules.retakeCapPercent : rules.reassessmentCapPercent
   return [
     ...(notSubmitted ? [`${component.title} was not submitted.`] : []),
+    ...handInNotes(counted),
     ...(latePoints > 0
       ? [`${component.title}: ${entered} less ${latePoints} for lateness${saying(rules.latePenalty)}.`]
       : []),
     ...(capped ? [`${component.title}: ${attempt} capped at ${mark}${saying(cap)}.`] : []),
   ]
 }
+
+/** The deadline, when it was handed in, and the days between; nothing where nobody said when. */
+function handInNotes({ component, handedIn, daysLate, latePoints }: CountedComponent): string[] {
+  if (handedIn === null) return []
+  const { on, at, dueOn, dueAt } = handedIn
+  const came = `handed in on ${dayAndTime(on, at)}`
+  if (dueOn === null) return [`${component.title} was ${came}. No submission date is set for it.`]
+  const late = daysLate === 1 ? '1 day late' : `${daysLate} days late`
+  const excused = latePoints === 0 ? '. Nothing is taken off for it' : ''
+  const due = `${component.title} was due on ${dayAndTime(dueOn, dueAt)} and ${came}`
+  return [daysLate === 0 ? `${due}, in time.` : `${due}, ${late}${excused}.`]
+}
+
+const dayAndTime = (on: PlainDate, at: string | null): string =>
+  at === null ? formatDate(on) : `${formatDate(on)} at ${at}`
 
 /** A value that is not official is named as what it is. */
 const saying = (rule: RuleInForce<unknown>): string => (rule.confirmed ? '' : ', set by the programme')

@@ -7,10 +7,12 @@ export interface DueDate {
   readonly component: string
   readonly attempt: Attempt
   readonly dueOn: PlainDate | null
+  /** 'HH:MM' in London; null where the whole day counts. */
+  readonly dueAt: string | null
 }
 
 /** An attempt that was deferred: when that was granted, and to which day where one is set. */
-export interface Deferral extends DueDate {
+export interface Deferral extends Omit<DueDate, 'dueAt'> {
   readonly on: PlainDate
 }
 
@@ -19,6 +21,7 @@ export interface NextAttempt {
   readonly attempt: Attempt
   /** Null where no date is set yet. */
   readonly dueOn: PlainDate | null
+  readonly dueAt: string | null
   /** The day on which it was published or deferred. */
   readonly since: PlainDate
 }
@@ -67,7 +70,11 @@ function withDay({ deferred, dates }: Facts, { component, attempt, on, dueOn }: 
   const place = { component, attempt }
   const put = deferred.find((one) => isSame(one, place))
   const date = dates.find((one) => isSame(one, place))
-  return { ...place, dueOn: put?.dueOn ?? date?.dueOn ?? dueOn, since: put?.on ?? on }
+  const since = put?.on ?? on
+  if (put?.dueOn) return { ...place, dueOn: put.dueOn, dueAt: null, since }
+  return date?.dueOn
+    ? { ...place, dueOn: date.dueOn, dueAt: date.dueAt, since }
+    : { ...place, dueOn, dueAt: null, since }
 }
 
 const isSame = (one: Place, other: Place): boolean =>

@@ -53,13 +53,14 @@ test('a reassessment says what to do and by when', async () => {
     {
       component: 'module',
       dueOn: '2022-07-01',
+      dueAt: null,
       sentence: 'Take the assessment of this module again by 1 July 2022',
     },
   ])
   const path = `/cohorts/${programme.cohort}/results/PZ1015/dates/module/reassessment`
   const set = await scene.tutor.put(path, { dueOn: '2022-06-12', dueAt: '16:00' }, 0)
   expect(set.body).toMatchObject({ dueOn: '2022-06-12', dueAt: '16:00' })
-  expect((await todo())[0].sentence).toBe('Take the assessment of this module again by 12 June 2022')
+  expect((await todo())[0].sentence).toBe('Take the assessment of this module again by 12 June 2022 at 16:00')
   expect((await scene.tutor.put(path, { dueOn: '2022-06-13', dueAt: null }, 0)).status).toBe(412)
   const gone = await scene.tutor.put(path, { dueOn: null, dueAt: null }, set.body.version)
   expect(gone.body).toMatchObject({ version: 0, dueOn: null })
@@ -149,7 +150,7 @@ test('lateness costs marks until circumstances waive it, and a deferred attempt 
   expect((await scene.tutor.post(path, body, { ifMatch: 1 })).status).toBe(201 - 1)
   const deferred = moduleIn(await resultsOf(t3, t3.id), 'PZ1022')
   expect(deferred.todo).toEqual([
-    { component: 'test', dueOn: '2022-06-20', sentence: 'Take the test by 20 June 2022' },
+    { component: 'test', dueOn: '2022-06-20', dueAt: null, sentence: 'Take the test by 20 June 2022' },
   ])
   expect(await mark()).toMatchObject({ state: 'deferred', mark: null })
 

@@ -40,6 +40,7 @@ const cellOf = (
   version: 1,
   text,
   daysLate: 0,
+  handedIn: null,
   feedback: '',
   state: 'provisional',
   published: false,

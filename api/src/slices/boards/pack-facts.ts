@@ -3,6 +3,7 @@ import type { Attempt, DatedAcademicSettings } from '@rung/shared/figures/academ
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import type { AssessedComponent } from '@rung/shared/rules/counted-component'
 import type { LedgerEntry } from '@rung/shared/rules/credits-ledger'
+import type { HandedIn } from '@rung/shared/rules/days-late'
 import type { MarkSuffix } from '@rung/shared/rules/mark'
 import type { Caller, Tx } from '../../db/transaction.ts'
 import { semestersJson } from '../credits/keep-ledger.ts'
@@ -93,6 +94,7 @@ export interface PackResult {
   readonly notSubmitted: boolean
   readonly suffix: MarkSuffix | null
   readonly daysLate: number | null
+  readonly handedIn: HandedIn | null
   /** Entered before circumstances were accepted that let the attempt be taken later: it counts as not taken. */
   readonly deferred: boolean
   readonly latenessWaived: boolean
@@ -144,6 +146,8 @@ const traineesText = `select json_build_object('id', t.id, 'givenName', p.given_
     'results', ${list(
       `json_build_object('id', r.id, 'version', r.version, 'moduleCode', r.module_code, 'component', r.component, 'attempt', r.attempt,
         'mark', r.mark, 'passed', r.passed, 'notSubmitted', r.not_submitted, 'suffix', r.suffix, 'daysLate', r.days_late,
+        'handedIn', case when r.handed_in_on is not null then json_build_object('on', r.handed_in_on, 'at', to_char(r.handed_in_at, 'HH24:MI'),
+          'dueOn', r.due_on, 'dueAt', to_char(r.due_at, 'HH24:MI')) end,
         'deferred', ${accepted("x.effect = 'defer' and r.entered_at <= x.decided_at")}, 'latenessWaived', ${accepted("x.effect = 'waive-lateness'")},
         'state', r.state, 'corrects', r.corrects, 'reason', r.reason)`,
       "result r where r.trainee_id = t.id and r.state <> 'replaced'",

@@ -74,11 +74,11 @@ const factsOf = (grid: Grid, trainees: readonly ResultTrainee[], { reason, due, 
 export function changesOf({ rows }: CheckedTable, grid: Grid, reason: string | undefined): Change[] {
   return resultsToLoad(rows).map(({ traineeId, column, entered }) => {
     const standing = grid.standings.get(placeKey(traineeId, column)) ?? null
-    const { daysLate = 0, feedback = '' } = standing ?? {}
+    const { daysLate = 0, handedIn = null, feedback = '' } = standing ?? {}
     return {
       traineeId,
       component: column,
-      content: { entered, daysLate, feedback },
+      content: { entered, daysLate, handedIn, feedback },
       standing,
       reason: standing?.ratified ? (reason ?? null) : null,
     }

@@ -1,5 +1,6 @@
 import type { Attempt } from '@rung/shared/figures/academic-rules'
 import type { ComponentResult } from '@rung/shared/rules/counted-component'
+import type { HandedIn } from '@rung/shared/rules/days-late'
 import { type EnteredMark, nothingEntered } from '@rung/shared/rules/mark'
 
 /** What was granted of a claim of mitigating circumstances, without why. */
@@ -25,18 +26,20 @@ export interface StandingResult {
   readonly attempt: Attempt
   readonly entered: EnteredMark
   readonly daysLate: number
+  readonly handedIn: HandedIn | null
   /** When it was entered. */
   readonly at: string
 }
 
 export function componentResult(result: StandingResult, effects: readonly ClaimEffect[]): ComponentResult {
-  const { component, attempt, entered, daysLate, at } = result
+  const { component, attempt, entered, daysLate, handedIn, at } = result
   const accepted = effects.find((one) => one.component === component && one.attempt === attempt)
   return {
     component,
     attempt,
     ...entered,
     daysLate,
+    handedIn,
     latenessWaived: accepted?.effect === 'waive-lateness',
     // What is entered after the deferral is the attempt that was put off.
     deferred: accepted?.effect === 'defer' && at <= accepted.decidedAt,

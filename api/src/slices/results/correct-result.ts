@@ -1,6 +1,7 @@
 import type { correctResult } from '@rung/shared/contract/results'
 import type { Attempt } from '@rung/shared/figures/academic-rules'
 import type { ComponentKind } from '@rung/shared/rules/counted-component'
+import type { Deadline } from '@rung/shared/rules/days-late'
 import { decideResult, isSame } from '@rung/shared/rules/decide-result'
 import { findNhsNumber } from '@rung/shared/rules/nhs-number'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
@@ -19,6 +20,7 @@ interface Row {
   readonly components: readonly { readonly key: string; readonly kind: ComponentKind }[] | null
   readonly waits: boolean
   readonly recognised: boolean
+  readonly deadline: Deadline | null
 }
 
 const text = `select relationships_to(t) as relationships, case when r.id is not null then ${cellJson} end as cell, r.module_code as "moduleCode", r.attempt,
@@ -26,14 +28,19 @@ const text = `select relationships_to(t) as relationships, case when r.id is not
       where c.id = t.cohort_id and m.code = r.module_code) end as components,
     exists (select from result w where w.trainee_id = t.id and w.module_code = r.module_code and w.component = r.component
       and w.attempt = r.attempt and w.state = 'provisional') as waits,
-    exists (select from prior_learning l where l.trainee_id = t.id and l.module_code = r.module_code and l.taken_back_at is null) as recognised
+    exists (select from prior_learning l where l.trainee_id = t.id and l.module_code = r.module_code and l.taken_back_at is null) as recognised,
+    case when x.id is not null then case when x.deferred_to is not null then json_build_object('dueOn', x.deferred_to, 'dueAt', null) end
+      when d.id is not null then json_build_object('dueOn', d.due_on, 'dueAt', to_char(d.due_at, 'HH24:MI')) end as deadline
   from trainee t left join result r on r.trainee_id = t.id and r.id = $2 and r.state <> 'replaced'
     left join result o on o.trainee_id = r.trainee_id and o.id = r.corrects
+    left join submission_date d on (d.cohort_id, d.module_code, d.component, d.attempt) = (t.cohort_id, r.module_code, r.component, r.attempt)
+    left join circumstances x on (x.trainee_id, x.module_code, x.component, x.attempt) = (t.id, r.module_code, r.component, r.attempt)
+      and x.effect = 'defer'
   where t.id = $1`
 
 /** A ratified result keeps what the board saw; the correction waits beside it for a board of its own. */
 export const correctOneResult: UseCase<typeof correctResult> = async (call) => {
-  const { tx, params, body, ifMatch } = call
+  const { tx, params, body, today, ifMatch } = call
   // Whoever recognises prior learning for this trainee waits, or has finished.
   await lockTrainees(tx, [params.traineeId])
   const row = await tx.row<Row>(text, [params.traineeId, params.resultId], 'result-to-correct')
@@ -55,6 +62,7 @@ export const correctOneResult: UseCase<typeof correctResult> = async (call) => {
     recognised,
     standing,
     reasonGiven: true,
+    lateness: { deadline: row.deadline, today },
   })
   if (!decision.ok) return refusedBy(decision.refusals)
   const content = decision.value

@@ -19,7 +19,7 @@ import {
   effectsJson,
   type StandingResult,
 } from './component-result.ts'
-import { componentsJson, enteredJson, recognised } from './result-json.ts'
+import { componentsJson, enteredJson, handedInJson, recognised } from './result-json.ts'
 
 interface Decided {
   readonly traineeId: string
@@ -177,13 +177,14 @@ export const toTakeJson = `(with decided as materialized (
     'effects', ${effectsJson},
     'results', ${list(
       `json_build_object('moduleCode', r.module_code, 'component', r.component, 'attempt', r.attempt, 'entered', ${enteredJson('r')},
-        'daysLate', coalesce(r.days_late, 0), 'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
+        'daysLate', coalesce(r.days_late, 0), 'handedIn', ${handedInJson}, 'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`,
       `(select distinct on (p.module_code, p.component, p.attempt) p.* from result p
         where p.trainee_id = t.id and p.published_at is not null and p.module_code in (select module_code from open)
         order by p.module_code, p.component, p.attempt, p.state = 'ratified' desc, p.entered_at desc) r`,
     )},
     'dates', ${list(
-      "json_build_object('moduleCode', s.module_code, 'component', s.component, 'attempt', s.attempt, 'dueOn', s.due_on)",
+      `json_build_object('moduleCode', s.module_code, 'component', s.component, 'attempt', s.attempt, 'dueOn', s.due_on,
+        'dueAt', to_char(s.due_at, 'HH24:MI'))`,
       'open join submission_date s on s.cohort_id = t.cohort_id and s.module_code = open.module_code',
     )})
   where exists (select from open))`

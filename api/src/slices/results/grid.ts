@@ -1,20 +1,18 @@
 import type { ResultCell, ResultsGrid } from '@rung/shared/contract/results'
 import type { Attempt } from '@rung/shared/figures/academic-rules'
-import { type EnteredMark, markText } from '@rung/shared/rules/mark'
+import type { ResultContent } from '@rung/shared/rules/decide-result'
+import { markText } from '@rung/shared/rules/mark'
 import type { ResultColumn } from '@rung/shared/rules/result-columns'
 import type { Tx } from '../../db/transaction.ts'
 import { lockResults } from './keep-results-locked.ts'
 import { cellJsonBy, componentsJson, recognised, type StandingRow, takes } from './result-json.ts'
 
 /** One place of the grid as it stands, with what a save has to know of it. */
-export interface Standing {
+export interface Standing extends ResultContent {
   readonly id: string
   readonly version: number
   readonly traineeId: string
   readonly component: string
-  readonly entered: EnteredMark
-  readonly daysLate: number
-  readonly feedback: string
   readonly ratified: boolean
   readonly cell: ResultCell
 }
@@ -76,7 +74,8 @@ const text = `with open_to_me as materialized (
       'd.due_on',
     )} as dates,
     ${listOf(
-      `json_build_object('id', s.id, 'traineeId', s.trainee_id, 'component', s.component, 'state', s.state, 'effect', s.effect)`,
+      `json_build_object('id', s.id, 'traineeId', s.trainee_id, 'component', s.component, 'state', s.state, 'effect', s.effect,
+        'deferredTo', s.deferred_to)`,
       "circumstances s where s.trainee_id in (select id from mine) and s.module_code = m.code and s.attempt = $3 and s.state <> 'refused'",
       's.id',
     )} as claims
@@ -126,7 +125,7 @@ export async function lockGrid(tx: Tx, key: GridKey, attempt: Attempt): Promise<
 
 export function standingOf(row: StandingRow): Standing {
   const { entered, from, reason, ...rest } = row
-  const { id, version, traineeId, component, daysLate, feedback } = rest
+  const { id, version, traineeId, component, daysLate, handedIn, feedback } = rest
   return {
     id,
     version,
@@ -134,6 +133,7 @@ export function standingOf(row: StandingRow): Standing {
     component,
     entered,
     daysLate,
+    handedIn,
     feedback,
     ratified: row.state === 'ratified',
     cell: cellOf(row),

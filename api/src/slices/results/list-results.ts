@@ -23,8 +23,10 @@ const listSql = `with open_to_me as materialized (
   ), counted as materialized (
     select c.id as cohort_id, m.code, (select count(*) from mine t where t.cohort_id = c.id and ${takes('t', 'm')} and not ${recognised('t', 'm')})::int as trainees,
       greatest(1, (select count(*) from assessment_component a where a.curriculum_id = m.curriculum_id and a.module_code = m.code))::int as components,
-      (select max(d.due_on) from submission_date d where d.cohort_id = c.id and d.module_code = m.code and d.attempt = 'first-sit') as due_on
+      last.due_on, last.due_at
     from open_to_me c join module m on m.curriculum_id = c.curriculum_id
+      left join lateral (select d.due_on, d.due_at from submission_date d where d.cohort_id = c.id and d.module_code = m.code
+        and d.attempt = 'first-sit' order by d.due_on desc, d.due_at desc nulls first limit 1) last on true
   ), standing as materialized (
     select t.cohort_id, r.module_code, count(distinct (r.trainee_id, r.component))::int as entered,
       count(*) filter (where r.state = 'ratified')::int as ratified, count(*) filter (where r.published_at is not null)::int as published
@@ -35,7 +37,8 @@ const listSql = `with open_to_me as materialized (
   select json_build_object('id', c.id, 'title', c.title) as cohort,
     coalesce((select json_agg(json_build_object('code', m.code, 'title', m.title, 'level', m.level, 'year', m.year, 'semesters', m.semesters,
         'optional', m.option_group is not null, 'trainees', k.trainees, 'expected', k.trainees * k.components, 'entered', coalesce(s.entered, 0),
-        'ratified', coalesce(s.ratified, 0), 'published', coalesce(s.published, 0), 'dueOn', k.due_on) order by m.position, m.code)
+        'ratified', coalesce(s.ratified, 0), 'published', coalesce(s.published, 0), 'dueOn', k.due_on,
+        'dueAt', to_char(k.due_at, 'HH24:MI')) order by m.position, m.code)
       from module m join counted k on k.code = m.code left join standing s on s.module_code = m.code
       where m.curriculum_id = c.curriculum_id), '[]') as modules,
     coalesce((select json_agg(${claimJson} order by s.claimed_at)

@@ -97,7 +97,12 @@ export const readResultsOf: UseCase<typeof readTraineeResults> = async ({ tx, pa
       todo: toTake
         .filter(({ moduleCode }) => moduleCode === module.code)
         .filter((one) => !isMarked(one, row))
-        .map((one) => ({ component: one.component, dueOn: one.dueOn, sentence: takeSentence(one, today) })),
+        .map((one) => ({
+          component: one.component,
+          dueOn: one.dueOn,
+          dueAt: one.dueAt,
+          sentence: takeSentence(one, today),
+        })),
     })),
     claims: row.claims,
     may: offered.filter((action) => may(action, row.relationships)),
@@ -152,11 +157,12 @@ const isMarked = ({ moduleCode, component, attempt }: ToTake, { results, effects
   )
 
 function takeSentence(one: ToTake, today: PlainDate): string {
-  const { component, title, attempt, dueOn } = one
+  const { component, title, attempt, dueOn, dueAt } = one
   return toTakeSentence({
     what: `${assessmentWords({ component, title })}${component === 'module' ? ' of this module' : ''}`,
     again: attempt !== 'first-sit',
     due: dueOn,
+    dueAt,
     past: dueOn !== null && dueOn < today,
   })
 }

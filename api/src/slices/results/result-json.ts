@@ -16,11 +16,15 @@ export const enteredJson = (alias: string) =>
 export const doerJson = (id: string) =>
   `json_build_object('id', ${id}, 'name', coalesce((select n.given_name || ' ' || n.family_name from person n where n.id = ${id}), 'A tutor'))`
 
+/** When the work of a result `r` was handed in, and the deadline held against it. */
+export const handedInJson = `case when r.handed_in_on is not null then json_build_object('on', r.handed_in_on,
+  'at', to_char(r.handed_in_at, 'HH24:MI'), 'dueOn', r.due_on, 'dueAt', to_char(r.due_at, 'HH24:MI')) end`
+
 /** From a result `r`, and what it corrects as `o`; `by` says who entered it. */
 export const cellJsonBy = (
   by: string,
 ) => `json_build_object('traineeId', r.trainee_id, 'component', r.component, 'id', r.id, 'version', r.version,
-  'entered', ${enteredJson('r')}, 'daysLate', coalesce(r.days_late, 0), 'feedback', r.feedback, 'state', r.state,
+  'entered', ${enteredJson('r')}, 'daysLate', coalesce(r.days_late, 0), 'handedIn', ${handedInJson}, 'feedback', r.feedback, 'state', r.state,
   'published', r.published_at is not null, 'from', case when o.id is not null then ${enteredJson('o')} end, 'reason', r.reason,
   'by', ${by},
   'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`

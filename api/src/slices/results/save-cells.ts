@@ -1,9 +1,10 @@
 import type { GivenCell, saveResults } from '@rung/shared/contract/results'
 import type { Refusal } from '@rung/shared/kernel/outcome'
+import { deadlineOf } from '@rung/shared/rules/days-late'
 import { decideResult, type ResultContent } from '@rung/shared/rules/decide-result'
 import type { DueInAttempt } from '@rung/shared/rules/result-row'
 import { refusalSentence } from '@rung/shared/words/refusals'
-import type { UseCase } from '../../http/mount.ts'
+import type { SignedInCall, UseCase } from '../../http/mount.ts'
 import { notFound, Refused } from '../../http/refuse.ts'
 import { loadDue } from './due.ts'
 import { type Grid, lockGrid, placeKey, type Standing } from './grid.ts'
@@ -12,18 +13,19 @@ import { type Change, writeResults } from './write-results.ts'
 /** Saves every given cell, or none: where somebody saved one of them first, that is answered with who and what. */
 export const saveCells: UseCase<typeof saveResults> = async (call) => {
   const { tx, params, body, today } = call
-  const grid = await lockGrid(tx, params, body.attempt)
+  const { attempt } = body
+  const grid = await lockGrid(tx, params, attempt)
   if (!grid) return notFound()
   const twice = new Set(body.cells.map((cell) => placeKey(cell.traineeId, cell.component)))
   if (twice.size < body.cells.length) return new Refused('not-accepted', 'Send each cell once.')
   const overtaken = body.cells.filter((cell) => !isAsRead(cell, standingAt(grid, cell)))
   if (overtaken.length > 0) return conflict(grid, body.cells, overtaken)
-  const due = body.everyone ? undefined : await loadDue(tx, grid, body.attempt, today)
-  const changes = body.cells.map((cell, place) => changeOf({ grid, due }, cell, place))
+  const due = body.everyone ? undefined : await loadDue(tx, grid, attempt, today)
+  const changes = body.cells.map((cell, place) => changeOf({ grid, due, attempt, today }, cell, place))
   const refused = changes.flatMap((change) => ('faults' in change ? change.faults : []))
   if (refused.length > 0) return new Refused('refused', undefined, refused)
   const cells = await writeResults(
-    { ...call, moduleCode: grid.module.code, attempt: body.attempt },
+    { ...call, moduleCode: grid.module.code, attempt },
     changes.flatMap((change) => ('faults' in change ? [] : change)),
   )
   return cells
@@ -37,13 +39,14 @@ const standingAt = (grid: Grid, { traineeId, component }: Pick<GivenCell, 'train
 const isAsRead = ({ was }: GivenCell, standing: Standing | null): boolean =>
   standing?.id === was?.id && standing?.version === was?.version
 
-interface Against {
-  readonly grid: Grid
-  readonly due: DueInAttempt | undefined
-}
+type Against = { readonly grid: Grid; readonly due: DueInAttempt | undefined } & Pick<
+  SignedInCall<typeof saveResults>['body'],
+  'attempt'
+> &
+  Pick<SignedInCall<typeof saveResults>, 'today'>
 
 function changeOf(
-  { grid, due }: Against,
+  { grid, due, attempt, today }: Against,
   given: GivenCell,
   place: number,
 ): Change | { faults: Refused['errors'] } {
@@ -58,15 +61,15 @@ function changeOf(
     const detail = { name: trainee.givenName, attempt: due.attempt }
     return { faults: [faultAt(place, { code: 'attempt-not-asked', field: 'text', detail })] }
   }
-  const closed = due?.closed.get(placeKey(traineeId, component))
-  const { recognised } = trainee
+  const { dates, claims } = grid
   const decision = decideResult(given, {
     column,
     moduleCodes,
-    recognised,
+    recognised: trainee.recognised,
     standing,
     reasonGiven: false,
-    closed,
+    closed: due?.closed.get(placeKey(traineeId, component)),
+    lateness: { deadline: deadlineOf(given, { dates, claims, attempt }), today },
   })
   if (!decision.ok) return { faults: decision.refusals.map((refusal) => faultAt(place, refusal)) }
   const content: ResultContent | null = decision.value

@@ -1,5 +1,5 @@
 import { type CohortResults, listCohortResults } from '@rung/shared/contract/results'
-import { formatDate } from '@rung/shared/kernel/plain-date'
+import { dayAndTime } from '@rung/shared/words/deadlines'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
@@ -73,7 +73,11 @@ const columnsOf = (cohortId: string): readonly TableColumn<Module>[] => [
     ),
   },
   { key: 'state', heading: 'State', cell: stateOf },
-  { key: 'due', heading: 'Work due', cell: ({ dueOn }) => (dueOn ? formatDate(dueOn) : 'No date set') },
+  {
+    key: 'due',
+    heading: 'Work due',
+    cell: ({ dueOn, dueAt }) => (dueOn ? dayAndTime(dueOn, dueAt) : 'No date set'),
+  },
 ]
 
 function resultsIn({ expected, entered }: Module): string {

@@ -1,6 +1,7 @@
 import { readResultsGrid, type SubmissionDate, setSubmissionDate } from '@rung/shared/contract/results'
 import { type Attempt, attempts } from '@rung/shared/figures/academic-rules'
-import { formatDate, isPlainDate } from '@rung/shared/kernel/plain-date'
+import { isPlainDate } from '@rung/shared/kernel/plain-date'
+import { dayAndTime } from '@rung/shared/words/deadlines'
 import {
   type ActionFunctionArgs,
   Form,
@@ -8,10 +9,12 @@ import {
   useActionData,
   useLoaderData,
   useNavigation,
+  useSearchParams,
 } from 'react-router'
 import { call } from '../../api-client.ts'
 import { formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
+import { AppLink } from '../../ui/AppLink.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { CohortFrame } from '../../ui/CohortFrame.tsx'
 import { DateField } from '../../ui/DateField.tsx'
@@ -19,7 +22,11 @@ import { ErrorSummary, errorFor, type FormError } from '../../ui/ErrorSummary.ts
 import { Notification } from '../../ui/Notification.tsx'
 import { ResponsiveTable } from '../../ui/ResponsiveTable.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
+import { StaleForm } from '../../ui/StaleForm.tsx'
+import { TimeField } from '../../ui/TimeField.tsx'
 import { attemptWords } from '../../words/attempts.ts'
+import { staleAnswer } from './stale-answer.ts'
+import { timeIn, timeMessage } from './time-in.ts'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
   return call(readResultsGrid, {
@@ -28,9 +35,12 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   })
 }
 
+type Given = Record<'place' | 'dueOn' | 'dueAt', string>
+
 interface Outcome {
   faults: FormError[]
   set?: string
+  stale?: { mine: Given; current: SubmissionDate }
 }
 
 export async function action({ params, request }: ActionFunctionArgs): Promise<Outcome> {
@@ -39,28 +49,46 @@ export async function action({ params, request }: ActionFunctionArgs): Promise<O
   const { cohortId = '', moduleCode = '' } = params
   const [component = '', asked = ''] = text('place').split('|')
   const attempt = attempts.find((one) => one === asked) ?? 'first-sit'
+  if (component === '') return { faults: [{ field: 'place', message: 'Choose the work that is due' }] }
   const dueOn = text('dueOn')
   if (dueOn !== '' && !isPlainDate(dueOn))
     return { faults: [{ field: 'dueOn', message: 'Enter a real date, for example 5 January 2026' }] }
-  const versions = JSON.parse(text('versions')) as Record<string, number>
+  const dueAt = timeIn(text('dueAt'))
+  if (dueAt === undefined) return { faults: [{ field: 'dueAt', message: timeMessage }] }
+  if (dueAt !== null && dueOn === '')
+    return { faults: [{ field: 'dueOn', message: 'Enter the day it is due, or take out the time' }] }
   try {
     await call(setSubmissionDate, {
       params: { cohortId, moduleCode, component, attempt },
-      body: { dueOn: dueOn || null, dueAt: null },
-      ifMatch: versions[text('place')] ?? 0,
+      body: { dueOn: dueOn || null, dueAt },
+      ifMatch: Number(text('version') || versionOf(text('versions'), text('place'))),
     })
     return { faults: [], set: dueOn ? 'The date is saved' : 'The date is taken away' }
   } catch (error) {
-    return { faults: formFaults(error, ['dueOn']) }
+    const current = staleAnswer<SubmissionDate>(error)
+    if (!current) return { faults: formFaults(error, ['dueOn', 'dueAt']) }
+    return { faults: [], stale: { mine: { place: text('place'), dueOn, dueAt: dueAt ?? '' }, current } }
   }
 }
+
+/** The page's own list, as it was when it was read; 0 where there was no date. */
+const versionOf = (versions: string, place: string): number =>
+  (JSON.parse(versions) as Record<string, number>)[place] ?? 0
+
+const placeOf = (component: string, attempt: Attempt): string => `${component}|${attempt}`
+
+const dueWords = (dueOn: string | null, dueAt: string | null): string =>
+  dueOn ? dayAndTime(dueOn, dueAt) : 'No date set'
 
 export function Component() {
   const { cohort, module, components, dates } = useLoaderData<typeof loader>()
   const outcome = useActionData<Outcome>()
   const faults = outcome?.faults ?? []
   const busy = useNavigation().state !== 'idle'
-  const placeOf = (component: string, attempt: Attempt) => `${component}|${attempt}`
+  const [query, setQuery] = useSearchParams()
+  const here = paths.moduleResultsDates(cohort.id, module.code)
+  const place = query.get('place') ?? ''
+  const chosen = dates.find(({ component, attempt }) => placeOf(component, attempt) === place)
   const titleOf = ({ component, attempt }: SubmissionDate) =>
     `${components.find(({ key }) => key === component)?.title ?? component}, ${attemptWords[attempt].toLowerCase()}`
   return (
@@ -73,13 +101,39 @@ export function Component() {
     >
       <div className="rung-main--reading">
         <ErrorSummary errors={faults} />
+        {outcome?.stale && (
+          <StaleForm
+            mine={outcome.stale.mine}
+            version={outcome.stale.current.version}
+            what="Someone changed this date"
+            rows={[
+              {
+                name: titleOf(outcome.stale.current),
+                mine: dueWords(outcome.stale.mine.dueOn, outcome.stale.mine.dueAt),
+                theirs: dueWords(outcome.stale.current.dueOn, outcome.stale.current.dueAt),
+              },
+            ]}
+            theirsHref={here}
+          />
+        )}
         {outcome?.set && <Notification title={outcome.set} focus />}
         {dates.length > 0 && (
           <ResponsiveTable
             caption="Dates that are set"
             columns={[
-              { key: 'what', heading: 'Work', rowHeading: true, cell: titleOf },
-              { key: 'due', heading: 'Due', cell: ({ dueOn }) => (dueOn ? formatDate(dueOn) : '') },
+              {
+                key: 'what',
+                heading: 'Work',
+                rowHeading: true,
+                cell: (date) => (
+                  <AppLink
+                    href={`${here}?place=${encodeURIComponent(placeOf(date.component, date.attempt))}`}
+                  >
+                    {titleOf(date)}
+                  </AppLink>
+                ),
+              },
+              { key: 'due', heading: 'Due', cell: ({ dueOn, dueAt }) => dueWords(dueOn, dueAt) },
             ]}
             rows={dates}
             rowKey={({ component, attempt }) => placeOf(component, attempt)}
@@ -96,6 +150,10 @@ export function Component() {
           <SelectField
             name="place"
             label="Work"
+            placeholder="Choose the work"
+            value={place}
+            onChange={(next) => setQuery(next ? { place: next } : {}, { replace: true })}
+            error={errorFor(faults, 'place')}
             choices={components.flatMap(({ key, title }) =>
               attempts.map((attempt) => ({
                 value: placeOf(key, attempt),
@@ -104,11 +162,23 @@ export function Component() {
             )}
           />
           <DateField
+            key={`on ${place} ${chosen?.version}`}
             name="dueOn"
+            defaultValue={chosen?.dueOn ?? ''}
             label="Due on"
             hint="Leave it empty to take the date away"
             error={errorFor(faults, 'dueOn')}
           />
+          <TimeField
+            key={`at ${place} ${chosen?.version}`}
+            name="dueAt"
+            label="Time"
+            optional
+            hint="By the clock in London, for example 16:00. If no time is given, the whole day counts"
+            defaultValue={chosen?.dueAt ?? ''}
+            error={errorFor(faults, 'dueAt')}
+          />
+          <p>Days late of results that no board has ratified are worked out anew when you save.</p>
           <Button busy={busy}>Save the date</Button>
         </Form>
         <ButtonLink kind="quiet" href={paths.moduleResults(cohort.id, module.code)}>

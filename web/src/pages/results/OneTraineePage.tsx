@@ -1,4 +1,5 @@
 import { correctResult, type ResultCell, readResultsGrid, saveResults } from '@rung/shared/contract/results'
+import type { Deadline } from '@rung/shared/rules/days-late'
 import {
   type ActionFunctionArgs,
   Form,
@@ -19,7 +20,8 @@ import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { attemptWords } from '../../words/attempts.ts'
 import { attemptIn, everyoneAsked, everyoneIn } from './attempt-in.ts'
-import { cellNote, closedNote, refusalAt, sheetName, traineeNote } from './grid-words.ts'
+import { cellNote, closedNote, dueFor, refusalAt, sheetName, traineeNote } from './grid-words.ts'
+import { HandedInFields, readHandIn } from './HandedInFields.tsx'
 import { Recognised } from './Recognised.tsx'
 
 async function gridOf({ params, request }: Pick<LoaderFunctionArgs, 'params' | 'request'>) {
@@ -45,7 +47,20 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { cohortId = '', moduleCode = '', traineeId = '' } = params
   const attempt = attemptIn(request)
   const everyone = everyoneIn(request)
-  const given = { text: text('text'), daysLate: Number(text('daysLate') || 0), feedback: text('feedback') }
+  const named = (faults: readonly FormError[]) => ({
+    component,
+    faults: faults.map(({ field, message }) =>
+      field === undefined ? { message } : { field: `${field}-${component}`, message },
+    ),
+  })
+  const handIn = readHandIn({ on: text('handedIn'), at: text('at') })
+  if ('faults' in handIn) return named(handIn.faults)
+  const given = {
+    text: text('text'),
+    handedIn: handIn.given,
+    feedback: text('feedback'),
+    ...(form.has('daysLate') ? { daysLate: Number(text('daysLate') || 0) } : {}),
+  }
   const version = Number(text('version'))
   const was = version > 0 ? { id: text('id'), version } : null
   try {
@@ -62,13 +77,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
       })
     return redirect(paths.moduleResults(cohortId, moduleCode, attempt, everyone))
   } catch (error) {
-    const fields = ['text', 'daysLate', 'feedback', 'reason']
-    return {
-      component,
-      faults: formFaults(error, fields).map(({ field, message }) =>
-        field === undefined ? { message } : { field: `${field}-${component}`, message },
-      ),
-    }
+    return named(formFaults(error, ['text', 'handedIn', 'at', 'daysLate', 'feedback', 'reason']))
   }
 }
 
@@ -112,6 +121,7 @@ export function Component() {
               component={component}
               cell={cell}
               note={cellNote(grid, spot, cell)}
+              deadline={dueFor(grid, spot)}
               faults={faults}
             />
           )
@@ -135,13 +145,16 @@ interface ComponentFormProps {
   component: { key: string; title: string; kind: string }
   cell: ResultCell | undefined
   note: string
+  deadline: Deadline | null
   faults: readonly FormError[]
 }
 
-function ComponentForm({ component, cell, note, faults }: ComponentFormProps) {
+function ComponentForm({ component, cell, note, deadline, faults }: ComponentFormProps) {
   const { key, title, kind } = component
   const busy = useNavigation().state !== 'idle'
   const settled = cell?.state === 'ratified'
+  // Typed before there was a date, and still to be taken out.
+  const typedBefore = cell !== undefined && cell.daysLate > 0 && cell.handedIn === null
   const field = (name: string) => ({ name, id: `${name}-${key}`, error: errorFor(faults, `${name}-${key}`) })
   return (
     <Form method="post" noValidate>
@@ -159,14 +172,18 @@ function ComponentForm({ component, cell, note, faults }: ComponentFormProps) {
         autoComplete="off"
         defaultValue={cell?.text ?? ''}
       />
-      <TextField
-        {...field('daysLate')}
-        label="Days late"
-        optional
-        inputMode="numeric"
-        width={3}
-        defaultValue={cell && cell.daysLate > 0 ? String(cell.daysLate) : ''}
-      />
+      <HandedInFields field={field} deadline={deadline} cell={cell} />
+      {(!deadline || typedBefore) && (
+        <TextField
+          {...field('daysLate')}
+          label="Days late"
+          hint={deadline ? 'Typed by hand. Enter when it was handed in to have them worked out' : undefined}
+          optional
+          inputMode="numeric"
+          width={3}
+          defaultValue={cell && cell.daysLate > 0 ? String(cell.daysLate) : ''}
+        />
+      )}
       <TextArea
         {...field('feedback')}
         label="Feedback"

@@ -1,5 +1,5 @@
 import { readTraineeResults, type TraineeModule, type TraineeResults } from '@rung/shared/contract/results'
-import { formatDate } from '@rung/shared/kernel/plain-date'
+import { dayAndTime, handedInWords } from '@rung/shared/words/deadlines'
 import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router'
 import { call } from '../../api-client.ts'
 import { paths } from '../../paths.ts'
@@ -146,10 +146,11 @@ const lettersAlone: Readonly<Record<string, string>> = {
   K: 'Retake the module',
 }
 
-function resultWords({ text, daysLate, correction, state }: Result): string {
+function resultWords({ text, daysLate, handedIn, correction, state }: Result): string {
   return [
     lettersAlone[text] ?? text,
     daysLate > 0 ? `${countOf(daysLate, 'day')} late` : '',
+    handedIn ? handedInWords(handedIn) : '',
     correction ? `corrected, was ${correction.from}` : '',
     state === 'provisional' ? 'provisional' : '',
   ]
@@ -180,8 +181,7 @@ function Coming({ modules }: { modules: TraineeModule[] }) {
         {
           key: 'due',
           heading: 'Due',
-          cell: ({ dueOn, dueAt }) =>
-            dueOn ? `${formatDate(dueOn)}${dueAt ? ` at ${dueAt}` : ''}` : 'No date set',
+          cell: ({ dueOn, dueAt }) => (dueOn ? dayAndTime(dueOn, dueAt) : 'No date set'),
         },
       ]}
       rows={dates}

@@ -178,6 +178,7 @@ export class GridStore {
     const standing = cell && {
       entered,
       daysLate: cell.daysLate,
+      handedIn: cell.handedIn,
       feedback: cell.feedback,
       ratified: isSettled(cell),
     }

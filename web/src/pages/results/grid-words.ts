@@ -1,6 +1,8 @@
 import type { ResultCell, ResultsGrid } from '@rung/shared/contract/results'
 import { formatDate } from '@rung/shared/kernel/plain-date'
+import { deadlineOf } from '@rung/shared/rules/days-late'
 import { notAskedSentence } from '@rung/shared/words/attempt-words'
+import { dayAndTime, handedInWords } from '@rung/shared/words/deadlines'
 import { refusalSentence } from '@rung/shared/words/refusals'
 import { countOf } from '../../words/counts.ts'
 import { type GridSnapshot, type Spot, spotKey } from './grid-store.ts'
@@ -13,11 +15,9 @@ export const sheetName = ({ givenName, familyName }: { givenName: string; family
 
 /** '60% of the mark, due 5 January 2026' */
 export function componentNote(grid: ResultsGrid, { key, kind, weight }: Component): string {
-  const due = grid.dates.find(
-    ({ component, attempt }) => component === key && attempt === grid.attempt,
-  )?.dueOn
+  const due = grid.dates.find(({ component, attempt }) => component === key && attempt === grid.attempt)
   const share = kind === 'pass-fail' ? 'pass or fail' : weight === 100 ? '' : `${weight}% of the mark`
-  return [share, due ? `due ${formatDate(due)}` : ''].filter(Boolean).join(', ')
+  return [share, due?.dueOn ? `due ${dayAndTime(due.dueOn, due.dueAt)}` : ''].filter(Boolean).join(', ')
 }
 
 /** 'left on 5 January 2026', or that no board has asked for the attempt. */
@@ -68,7 +68,7 @@ export function cellNote(grid: ResultsGrid, spot: Spot, cell: ResultCell | undef
   return [
     cell?.state === 'ratified' ? (cell.published ? 'published' : 'ratified') : '',
     cell?.correction ? `corrected, was ${cell.correction.from}` : '',
-    cell && cell.daysLate > 0 ? `${countOf(cell.daysLate, 'day')} late` : '',
+    latenessNote(cell),
     claim ? claimWords[claim.effect ?? 'claimed'] : '',
     cell ? '' : closedNote(grid, spot),
   ]
@@ -76,6 +76,14 @@ export function cellNote(grid: ResultsGrid, spot: Spot, cell: ResultCell | undef
     .join(', ')
 }
 
+/** '2 days late, handed in on 8 May 2026 at 10:00' */
+function latenessNote(cell: ResultCell | undefined): string {
+  const days = cell && cell.daysLate > 0 ? `${countOf(cell.daysLate, 'day')} late` : ''
+  return [days, cell?.handedIn ? handedInWords(cell.handedIn) : ''].filter(Boolean).join(', ')
+}
+
+/** When one trainee's work is due: where theirs was deferred, not with everybody else's. */
+export const dueFor = (grid: ResultsGrid, spot: Spot) => deadlineOf(spot, grid)
 /** Nothing is entered of a module that prior learning stands for. */
 export const recognisedWords = 'Recognised as prior learning'
 
