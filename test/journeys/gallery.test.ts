@@ -104,6 +104,17 @@ describe('A dialog', () => {
     })
   }
 
+  for (const name of ['a mark saved first by somebody else', 'a correction']) {
+    journey(`of the results grid is accessible: ${name}`, async () => {
+      const { page, close } = await open('?pattern=results-grid')
+      await page.getByRole('button', { name: `Open ${name}` }).click()
+      await page.locator('dialog[open]').waitFor()
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await close()
+    })
+  }
+
   journey('closes on Escape and gives focus back to what opened it', async () => {
     const { page, close } = await open('?pattern=dialogs')
     await page.getByRole('button', { name: 'Open confirm' }).click()

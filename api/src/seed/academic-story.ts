@@ -13,6 +13,8 @@ interface AcademicStory {
     readonly attempt: 'reassessment' | 'retake'
     readonly inDays: number
   }
+  /** Claimed a few days ago for what is due next; deferred where a reason says so, else it waits for the tutor. */
+  readonly circumstances?: { readonly claim: string; readonly evidence: string; readonly decided?: string }
   /** What the board decided otherwise than proposed. */
   readonly decided?: { readonly module: string; readonly outcome: 'fail'; readonly reason: string }
 }
@@ -33,6 +35,20 @@ export const academicStories: Readonly<Record<string, AcademicStory>> = {
   'nothing-this-month': {
     marks: { PZ1022: 26 },
     again: { module: 'PZ1022', attempt: 'reassessment', inDays: 9 },
+  },
+  // A claim that waits for the tutor, and one that was accepted.
+  'drafts-left': {
+    circumstances: {
+      claim: 'My mother was taken into hospital and I am caring for my two brothers until she is home.',
+      evidence: 'Letter from the ward, which I can send when I have it',
+    },
+  },
+  'mentor-also-manages': {
+    circumstances: {
+      claim: 'I broke my wrist and cannot type or write until the cast is off.',
+      evidence: 'Fracture clinic letter with the next appointment',
+      decided: 'The clinic letter covers the weeks before the work is due',
+    },
   },
   'prior-learning': {
     marks: { PZ1067: 27 },

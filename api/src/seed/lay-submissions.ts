@@ -18,6 +18,23 @@ const setAheadDays = 120
 /** A day for what is taken again was set so many days ago. */
 const againSetDays = 4
 
+interface Due {
+  readonly moduleCode: string
+  readonly dueOn: PlainDate
+}
+
+/** When the work of each core module is due in one cohort. */
+export const datesOf = (members: readonly Enrolled[], { today }: Pick<LoadDay, 'today'>): Due[] => {
+  const startsOn = members.map((one) => one.startsOn).reduce(earlier)
+  return healthAndSocialCareCurriculum.modules
+    .filter(({ status }) => status === 'core')
+    .map(({ code, year, creditsBySemester }) => ({
+      moduleCode: code,
+      dueOn: dueOn(startsOn, year, Math.max(...Object.keys(creditsBySemester).map(Number))),
+    }))
+    .filter((date) => date.dueOn <= addDays(today, setAheadDays))
+}
+
 /** When the work of each core module is due in each cohort. */
 export function laySubmissions(
   enrolled: readonly Enrolled[],
@@ -30,13 +47,9 @@ export function laySubmissions(
     const [member] = members
     if (!member) return []
     const startsOn = members.map((one) => one.startsOn).reduce(earlier)
-    const rows = healthAndSocialCareCurriculum.modules
-      .filter(({ status }) => status === 'core')
-      .map(({ code, year, creditsBySemester }) => {
-        const semester = Math.max(...Object.keys(creditsBySemester).map(Number))
-        return submission(cohortId, code, 'first-sit', dueOn(startsOn, year, semester))
-      })
-      .filter((row) => row.dueOn <= addDays(day.today, setAheadDays))
+    const rows = datesOf(members, day).map((date) =>
+      submission(cohortId, date.moduleCode, 'first-sit', date.dueOn),
+    )
     const by = day.personId(member.tutor)
     const set = { by, action: 'insert' as const, table: 'submission_date' }
     const again = members.flatMap((one) => takenAgain(one, cohortId, day))

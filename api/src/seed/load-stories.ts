@@ -11,6 +11,7 @@ import { type Enrolled, enrol } from './enrol.ts'
 import { type Founded, founding, foundProgrammes } from './found.ts'
 import { type Happening, play } from './happenings.ts'
 import { heldAt, holdBoard } from './hold-board.ts'
+import { layClaims } from './lay-claims.ts'
 import { layRegister } from './lay-register.ts'
 import { layResults, type SeedBoard } from './lay-results.ts'
 import { laySubmissions } from './lay-submissions.ts'
@@ -90,6 +91,7 @@ async function tell(tx: Tx, now: Date): Promise<string[]> {
     ...lived,
     ...layRegister(enrolled, cohorts, lived, day),
     ...laySubmissions(enrolled, cohorts, day),
+    ...layClaims(enrolled, cohorts, day),
     ...results.happenings,
   ]
   await playWithBoards(tx, told, results.boards, (board) =>

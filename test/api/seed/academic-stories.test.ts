@@ -42,6 +42,22 @@ describe('the academic side of the stories', () => {
     })
   })
 
+  test('a claim of circumstances waits for the tutor, and another was accepted', async () => {
+    const claimsOf = async (key: string) => {
+      const { body } = await tutor.get(`/api/v1/trainees?search=${encodeURIComponent(storyOf(key).name[1])}`)
+      return (await tutor.get(`/api/v1/trainees/${body.rows[0].id}/results`)).body
+    }
+    const waiting = await claimsOf('drafts-left')
+    expect(waiting.claims).toMatchObject([{ state: 'claimed', claimedBy: { name: 'Orla Brennan' } }])
+    const cohort = await tutor.get(`/api/v1/cohorts/${waiting.trainee.cohortId}/results`)
+    expect(cohort.body.claims).toEqual(waiting.claims)
+    const deferred = await claimsOf('mentor-also-manages')
+    expect(deferred.claims).toMatchObject([{ state: 'accepted', effect: 'defer', version: 2 }])
+    const [{ moduleCode, deferredTo }] = deferred.claims
+    const module = deferred.modules.find(({ code }: { code: string }) => code === moduleCode)
+    expect(module.todo).toMatchObject([{ dueOn: deferredTo }])
+  })
+
   test('somebody retakes a module', async () => {
     const credits = await creditsOf('at-risk')
     expect(decidedOf(credits, 'PZ1015')).toMatchObject({

@@ -5,12 +5,14 @@ import { figureSpecimens } from './figure-specimens.tsx'
 import { formSpecimens } from './form-specimens.tsx'
 import { listSpecimens } from './list-specimens.tsx'
 import { messageSpecimens } from './message-specimens.tsx'
+import { resultsSpecimens } from './results-specimens.tsx'
 import { mentor, SampleScreen, screenNames } from './Screens.tsx'
 import type { Specimen } from './specimen.ts'
 
 const specimens: readonly Specimen[] = [
   ...figureSpecimens,
   ...listSpecimens,
+  ...resultsSpecimens,
   ...formSpecimens,
   ...messageSpecimens,
 ]

@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useEffect,
+  useId,
   useRef,
   useState,
 } from 'react'
@@ -65,16 +66,17 @@ interface Editing {
 export function Grid(props: GridProps) {
   const { label, hint, rowHeading, columns, rows } = props
   const state = useGridKeys(props)
+  const hintId = useId()
   return (
     <div className="rung-grid-box" ref={state.box}>
-      <p className="nhsuk-u-visually-hidden" id="grid-hint">
+      <p className="nhsuk-u-visually-hidden" id={hintId}>
         {hint}
       </p>
       <table
         className="rung-grid"
         {...worked}
         aria-label={label}
-        aria-describedby="grid-hint"
+        aria-describedby={hintId}
         onKeyDown={state.press}
         onPaste={state.paste}
         onCopy={state.copy}
