@@ -7,6 +7,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   journey,
+  patience,
   phone,
   shot,
   smallest,
@@ -44,16 +45,20 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.text
 
 describe('The gallery of patterns', () => {
   for (const [name, size] of Object.entries({ phone, desktop })) {
-    journey(`has no accessibility violation on a ${name}, with everything unfolded`, async () => {
-      const { page, faults, close } = await open('', size)
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll('details')) details.open = true
-      })
-      await expectAccessible(page)
-      await shot(page, `gallery-${name}`)
-      expect(faults).toEqual([])
-      await close()
-    })
+    journey(
+      `has no accessibility violation on a ${name}, with everything unfolded`,
+      { timeout: patience },
+      async () => {
+        const { page, faults, close } = await open('', size)
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true
+        })
+        await expectAccessible(page)
+        await shot(page, `gallery-${name}`)
+        expect(faults).toEqual([])
+        await close()
+      },
+    )
   }
 
   journey('is read at 320 pixels without scrolling sideways, folded or open', async () => {

@@ -12,6 +12,8 @@ import { HandedInFields, readHandIn, type TypedHandIn } from './HandedInFields.t
 import { placeName } from './OvertakenDialog.tsx'
 import type { GridInUse } from './use-grid.ts'
 
+const isOfHandIn = ({ field }: FormError): boolean => field === 'handedIn' || field === 'at'
+
 /** A ratified result changes only with a reason; the old one stays in the history. */
 export function CorrectDialog({ grid, state }: { grid: ResultsGrid; state: GridInUse }) {
   const { correcting, cells } = state.now
@@ -54,12 +56,6 @@ export function CorrectDialog({ grid, state }: { grid: ResultsGrid; state: GridI
         {placeName(grid, cell)}: a board has ratified {cell.text}. {correcting.text} waits for a board to
         ratify it, and the old result stays in the history.
       </p>
-      <HandedInFields
-        field={(name) => ({ name, id: `correct-${name}`, error: errorFor(faults, name) })}
-        deadline={dueFor(grid, cell)}
-        cell={cell}
-        onChange={setHandIn}
-      />
       <TextArea
         name="reason"
         label="Reason"
@@ -68,6 +64,19 @@ export function CorrectDialog({ grid, state }: { grid: ResultsGrid; state: GridI
         error={errorFor(faults, 'reason') ?? faults.find(({ field }) => field === undefined)?.message}
         rows={3}
       />
+      <details className="nhsuk-details" open={faults.some(isOfHandIn) || undefined}>
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">Change when it was handed in</span>
+        </summary>
+        <div className="nhsuk-details__text">
+          <HandedInFields
+            field={(name) => ({ name, id: `correct-${name}`, error: errorFor(faults, name) })}
+            deadline={dueFor(grid, cell)}
+            cell={cell}
+            onChange={setHandIn}
+          />
+        </div>
+      </details>
       <div className="rung-buttons">
         <Button type="button" busy={busy} onClick={correct}>
           Correct the mark

@@ -1,6 +1,6 @@
 import type { ResultCell } from '@rung/shared/contract/results'
 import { isPlainDate } from '@rung/shared/kernel/plain-date'
-import { type Deadline, daysLate, type GivenHandIn } from '@rung/shared/rules/days-late'
+import { type Deadline, daysLate, type GivenHandIn, mostDaysLate } from '@rung/shared/rules/days-late'
 import { dayAndTime } from '@rung/shared/words/deadlines'
 import { useState } from 'react'
 import { DateField } from '../../ui/DateField.tsx'
@@ -66,6 +66,7 @@ function comesTo({ on, at }: TypedHandIn, deadline: Deadline): string {
   const time = timeIn(at.trim())
   if (!isPlainDate(on) || time === undefined) return ''
   const days = daysLate({ on, at: time }, deadline)
+  if (days > mostDaysLate) return ''
   return days === 0 ? 'In time' : `${countOf(days, 'day')} late`
 }
 
