@@ -35,6 +35,13 @@ async function kept(trainee: SomeTrainee, reader: Someone = trainee) {
 
 const again = (of: string, rest: string) => `Take the assessment of ${of} again${rest}`
 const study = 'PZ1015 Study and Lifelong Learning Skills'
+const correct = ({ id }: SomeTrainee, module: string, mark: number) =>
+  scene.rows(
+    `insert into result (trainee_id, id, module_code, component, attempt, mark, corrects, reason, entered_by, entered_at)
+     select trainee_id, $2, module_code, component, attempt, $4, id, 'A page was not marked', entered_by, $3
+     from result where trainee_id = $1 and module_code = $5`,
+    [id, uuidv7(), scene.app.clock.now().toISOString(), mark, module],
+  )
 const date = (module: string, attempt: string) =>
   `/cohorts/${scene.world.programme.cohort}/results/${module}/dates/module/${attempt}`
 
@@ -200,12 +207,7 @@ describe('of boards that publish in another order than they ratified', () => {
     await scene.accept(first)
     await scene.ratify(first)
     scene.app.clock.moveTo('2022-05-11T09:20:00Z')
-    await scene.rows(
-      `insert into result (trainee_id, id, module_code, component, attempt, mark, corrects, reason, entered_by, entered_at)
-       select trainee_id, $2, module_code, component, attempt, 64, id, 'A page was not marked', entered_by, $3
-       from result where trainee_id = $1`,
-      [t3.id, uuidv7(), scene.app.clock.now().toISOString()],
-    )
+    await correct(t3, 'PZ1015', 64)
     const second = await scene.held('Second board')
     expect(await toTake(t3)).toEqual([])
     scene.app.clock.moveTo('2022-05-11T09:40:00Z')
@@ -217,6 +219,29 @@ describe('of boards that publish in another order than they ratified', () => {
       outcome: { outcome: 'pass' },
       todo: [],
     })
+  })
+})
+
+describe('a correction that is ratified', () => {
+  test('leaves what was published standing until it is published in its turn', async () => {
+    const { t1 } = scene.world
+    await scene.enter(t1, { module: 'PZ1022', mark: 22 })
+    await scene.held('Third board')
+    scene.app.clock.moveTo('2022-05-11T10:00:00Z')
+    await correct(t1, 'PZ1022', 64)
+    const board = await scene.plan('Fourth board')
+    await scene.accept(board)
+    await scene.ratify(board)
+    const seen = async () => {
+      const { body } = await (await scene.as(t1)).get(`/trainees/${t1.id}/results`)
+      const module = body.modules.find(({ code }: { code: string }) => code === 'PZ1022')
+      return [module.results.map(({ text }: { text: string }) => text), module.todo.length]
+    }
+    expect(await seen()).toEqual([['22'], 1])
+    expect(await toTake(t1)).toHaveLength(1)
+    await scene.publish(board)
+    expect(await seen()).toEqual([['64'], 0])
+    expect(await toTake(t1)).toEqual([])
   })
 })
 

@@ -49,11 +49,14 @@ interface Row {
 const listOf = (json: string, from: string, order: string) =>
   `coalesce((select json_agg(${json} order by ${order}) from ${from}), '[]')`
 
-/** Row-level security shows provisional results to tutors alone, and claims to the trainee and tutors. */
+/**
+ * Row-level security shows provisional results to tutors alone, and claims to the trainee and tutors. What a ratified
+ * correction replaced stands for everyone else until the correction is published.
+ */
 const text = `with standing as materialized (
     select distinct on (r.module_code, r.component, r.attempt) r.* from result r
-    where r.trainee_id = $1 and r.state <> 'replaced'
-    order by r.module_code, r.component, r.attempt, r.state = 'provisional' desc
+    where r.trainee_id = $1 and (r.state <> 'replaced' or r.published_at is not null)
+    order by r.module_code, r.component, r.attempt, r.state = 'provisional' desc, r.state = 'ratified' desc, r.entered_at desc
   )
   select relationships_to(t) as relationships,
     json_build_object('id', t.id, 'givenName', p.given_name, 'familyName', p.family_name, 'cohortId', t.cohort_id) as trainee,

@@ -24,7 +24,8 @@ export const handedInJson = `case when r.handed_in_on is not null then json_buil
 export const cellJsonBy = (
   by: string,
 ) => `json_build_object('traineeId', r.trainee_id, 'component', r.component, 'id', r.id, 'version', r.version,
-  'entered', ${enteredJson('r')}, 'daysLate', coalesce(r.days_late, 0), 'handedIn', ${handedInJson}, 'feedback', r.feedback, 'state', r.state,
+  'entered', ${enteredJson('r')}, 'daysLate', coalesce(r.days_late, 0), 'handedIn', ${handedInJson}, 'feedback', r.feedback,
+  'state', case when r.state = 'provisional' then r.state else 'ratified' end,
   'published', r.published_at is not null, 'from', case when o.id is not null then ${enteredJson('o')} end, 'reason', r.reason,
   'by', ${by},
   'at', to_char(r.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`

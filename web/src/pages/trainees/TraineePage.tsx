@@ -15,7 +15,7 @@ import { EmploymentCard } from './EmploymentCard.tsx'
 import { doneIn } from './just-done.ts'
 import { MentorsCard } from './MentorsCard.tsx'
 import { Breaks, Options, Programme } from './ProgrammeCards.tsx'
-import { type Reader, resultsHref, stepsOf } from './record-steps.ts'
+import { placeOfResults, type Reader, stepsOf } from './record-steps.ts'
 import './trainees.scss'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -58,10 +58,11 @@ export function Component() {
 function LastBoard({ trainee, reader }: { trainee: TraineeRecord; reader: Reader }) {
   const { lastBoard } = trainee
   if (!lastBoard) return null
+  const { href, text } = placeOfResults(trainee, reader)
   return (
     <p>
       {lastBoard.title}, published on {formatDate(lastBoard.publishedOn)}: {lastBoard.decision}{' '}
-      <AppLink href={resultsHref(trainee, reader)}>See the results</AppLink>
+      <AppLink href={href}>{text}</AppLink>
     </p>
   )
 }

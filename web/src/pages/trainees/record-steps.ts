@@ -47,9 +47,11 @@ function inWords(holder: Step['holder'], people: readonly Person[]): string {
 }
 
 /** Where this reader finds what boards decided: the results, or the credits where results are not theirs to read. */
-export function resultsHref({ id, person }: TraineeRecord, { personId, roles }: Reader): string {
-  if (person.id === personId) return paths.results()
-  return mayEver('read-results', roles) ? paths.traineeResults(id) : paths.traineeCredits(id)
+export function placeOfResults({ id, person }: TraineeRecord, { personId, roles }: Reader) {
+  if (person.id === personId) return { href: paths.results(), text: 'See the results' }
+  return mayEver('read-results', roles)
+    ? { href: paths.traineeResults(id), text: 'See the results' }
+    : { href: paths.traineeCredits(id), text: 'See the credits' }
 }
 
 function hrefOf(
@@ -68,7 +70,7 @@ function hrefOf(
     case 'update-mentor':
       return mentor
     case 'take-assessment':
-      return resultsHref(trainee, reader)
+      return placeOfResults(trainee, reader).href
     case 'catch-up':
       return paths.traineeHours(id)
     case 'log-this-month':
