@@ -5,6 +5,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   journey,
+  patience,
   phone,
   shot,
   visit,
@@ -38,6 +39,13 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
       expect(tutor.taps()).toBe(4)
       await expectAccessible(tutor.page)
       await shot(tutor.page, `board-published-${name}`)
+      // Natalie's prior learning stands for this module, so there is nothing to fill in.
+      await tutor.page.getByRole('link', { name: 'Results', exact: true }).click()
+      await tutor.page.getByRole('link', { name: /^PZ1015/ }).click()
+      await tutor.page.getByText(/^Recognised as prior learning/).waitFor()
+      await expectAccessible(tutor.page)
+      await expectNoSidewaysScroll(tutor.page)
+      await shot(tutor.page, `results-recognised-${name}`)
       expect(tutor.faults).toEqual([])
       await tutor.close()
 
@@ -54,5 +62,6 @@ for (const [name, size] of Object.entries({ desktop, phone })) {
       await trainee.close()
       await own.close()
     },
+    patience,
   )
 }

@@ -97,6 +97,24 @@ describe('the address of a calendar', () => {
     expect((await fetched(path)).status).toBe(200)
   })
 
+  it('has nothing to hand in of a module that prior learning stands for', async () => {
+    const { t2, tutor } = scene.world
+    const due = async () => (await calendarOf(await scene.as(t2))).filter(({ UID }) => UID?.includes(ids.due))
+    expect(await due()).toHaveLength(1)
+    await scene.rows(
+      `insert into prior_learning (trainee_id, id, module_code, evidence, recognised_on, recognised_by)
+       values ($1, $1, 'PZ1015', 'A certificate', '2022-03-01', $2)`,
+      [t2.id, tutor.personId],
+    )
+    expect(await due()).toEqual([])
+    await scene.rows(
+      `update prior_learning set taken_back_on = '2022-05-11', taken_back_at = '2022-05-11T09:00:00Z', taken_back_by = recognised_by,
+         taken_back_reason = 'Of somebody else' where trainee_id = $1`,
+      [t2.id],
+    )
+    expect(await due()).toHaveLength(1)
+  })
+
   it('is sent again only when something changed', async () => {
     const path = await make(await scene.as(scene.world.t1))
     const first = await fetched(path)

@@ -2,7 +2,12 @@ import type { BoardModule, BoardView } from '@rung/shared/contract/boards'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { boardDetailsIn } from '../../../web/src/pages/boards/board-form.tsx'
-import { attemptInWords, membersInWords, whereItStands } from '../../../web/src/pages/boards/board-words.ts'
+import {
+  attemptInWords,
+  membersInWords,
+  whatDeletingLoses,
+  whereItStands,
+} from '../../../web/src/pages/boards/board-words.ts'
 import { isToDiscuss } from '../../../web/src/pages/boards/is-to-discuss.ts'
 import { MissingAtBoard } from '../../../web/src/pages/boards/MissingAtBoard.tsx'
 import { NextForBoard } from '../../../web/src/pages/boards/NextForBoard.tsx'
@@ -108,6 +113,27 @@ describe('A board offers one step', () => {
     expect(button({ counts: counts({ modules: 0, open: 0 }) })).toBeUndefined()
     expect(screen.getByRole('link', { name: 'Enter results' })).toBeDefined()
   })
+})
+
+test('Deleting a board says how many decisions are lost', () => {
+  const decision = {
+    proposed: 'reassess',
+    outcome: 'reassess',
+    reason: null,
+    reassessBy: null,
+    by: null,
+    at: '2022-05-11T09:00:00Z',
+    outdated: false,
+  }
+  expect(whatDeletingLoses(board())).toBe('Nothing is decided for it yet, so no decision is lost.')
+  const one = { ...trainee, modules: [{ ...module, decision }] }
+  expect(whatDeletingLoses(board({ trainees: [one] }))).toBe(
+    '1 decision made for it so far is lost. It cannot be brought back.',
+  )
+  const two = { ...one, overall: { ...one.overall, decision } }
+  expect(whatDeletingLoses(board({ trainees: [two] }))).toBe(
+    '2 decisions made for it so far are lost. They cannot be brought back.',
+  )
 })
 
 describe('A profile', () => {

@@ -1,10 +1,11 @@
 import type { CreditsAnswer } from '@rung/shared/contract/credits'
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { CreditsChart } from '../../../web/src/pages/credits/CreditsChart.tsx'
 import { Ledger } from '../../../web/src/pages/credits/Ledger.tsx'
 import { ModuleList } from '../../../web/src/pages/credits/ModuleList.tsx'
 import { Outlook } from '../../../web/src/pages/credits/Outlook.tsx'
+import { renderInApp } from '../ui/render-in-app.tsx'
 
 const explanation = {
   rule: 'progression',
@@ -96,6 +97,26 @@ test('The ledger keeps what was taken back, with a real minus', () => {
   expect(screen.getByText('Winter board, taken back later')).toBeDefined()
   expect(screen.getByText('Taken back by Summer board')).toBeDefined()
   expect(screen.getByText('−20')).toBeDefined()
+})
+
+test('The ledger names prior learning that was taken back in both rows, with the reason', () => {
+  const learned = { ...row, source: 'prior-learning' as const, from: 'Certificate of 2019' }
+  const taken = { ...learned, id: '2', credits: -20, from: 'Of somebody else', reversed: false }
+  render(<Ledger credits={{ ...credits, ledger: [learned, taken] }} />)
+  expect(screen.getByText('Prior learning: Certificate of 2019, taken back later')).toBeDefined()
+  expect(screen.getByText('Prior learning taken back: Of somebody else')).toBeDefined()
+})
+
+test('A recognised module leads to taking it back, for who may recognise', () => {
+  const recognition = { version: 1, id: 'l', evidence: 'Certificate', recognisedOn: '2022-01-19', by: null }
+  const recognised = { ...module, awarded: 20, source: 'prior-learning' as const, recognition, decided: null }
+  const shown = { ...credits, modules: [recognised] }
+  renderInApp(<ModuleList credits={shown} />)
+  expect(screen.queryByRole('link')).toBeNull()
+  cleanup()
+  renderInApp(<ModuleList credits={{ ...shown, may: ['recognise-prior-learning'] }} />)
+  const link = screen.getByRole('link', { name: 'Take this back prior learning for PZ1015' })
+  expect(link.getAttribute('href')).toBe('/trainees/t/credits/prior-learning/l/take-back')
 })
 
 test('An empty ledger says where credits come from', () => {

@@ -24,6 +24,7 @@ const [devi, eilidh, kwame] = ['Afolabi, Devi', 'Okafor, Eilidh', 'Warsame, Kwam
     studentNumber: `2021010${place}`,
     withdrawnOn: null,
     due: true,
+    recognised: false,
   }
 }) as [Trainee, Trainee, Trainee]
 type Trainee = ResultsGrid['trainees'][number]
@@ -170,6 +171,40 @@ test('A mark that cannot be is said at its place and not sent; Control and Z tak
   await user.keyboard('{Control>}z{/Control}')
   expect(sent().map(([cell]) => cell?.text)).toEqual(['70', '67'])
   expect((await place('Afolabi', 1)).textContent).toBe('67')
+})
+
+const recognised = {
+  ...grid,
+  trainees: [devi, eilidh, { ...kwame, recognised: true }],
+  cells: [cellOf(kwame, 'essay', '28', { state: 'ratified', published: true })],
+}
+
+test('Where prior learning stands, the words are shown in place of marks, and a mark is refused there', async () => {
+  const user = openGrid(undefined, recognised)
+  const cell = await place('Warsame', 2)
+  expect(cell.textContent).toBe('Recognised as prior learning')
+  expect((await place('Warsame', 1)).textContent).toBe('28Recognised as prior learning, published')
+  await user.click(cell)
+  await user.keyboard('p{Enter}')
+  await user.click(await place('Warsame', 1))
+  await user.paste('41')
+  for (const column of [1, 2])
+    expect((await place('Warsame', column)).textContent).toContain(
+      'PZ1022 is recognised as prior learning. To enter a mark, take back the recognition first',
+    )
+  expect(sent()).toEqual([])
+})
+
+test('Plain fields are left out where prior learning stands, but for what was entered before', async () => {
+  openGrid(undefined, recognised, '?view=fields')
+  const card = (await screen.findByRole('link', { name: 'Warsame, Kwame' })).closest('li')
+  if (!card) throw new Error('no card')
+  const fields = within(card)
+  expect(fields.getAllByRole('textbox').map((field) => (field as HTMLInputElement).value)).toEqual(['28'])
+  expect(fields.getByText(/^Recognised as prior learning\. To enter a mark/)).toBeDefined()
+  expect(fields.getByRole('link', { name: 'credits of the trainee' }).getAttribute('href')).toBe(
+    `/trainees/${kwame.id}/credits`,
+  )
 })
 
 test('Where somebody saved first, both values and who are shown, and the person decides', async () => {

@@ -90,7 +90,7 @@ export function Component() {
       <Profiles board={board} />
       <NextForBoard board={board} />
       {board.state === 'planned' && (
-        <p className="boards-delete">
+        <p>
           <AppLink href={paths.boardDelete(cohort.id, board.id)}>Delete this board</AppLink>
         </p>
       )}

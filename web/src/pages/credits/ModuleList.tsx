@@ -39,7 +39,8 @@ export function ModuleList({ credits }: { credits: CreditsAnswer }) {
             heading: 'Result',
             cell: (module) => (
               <>
-                {resultOf(module)} <TakeBack credits={credits} module={module} />
+                {resultOf(module)}
+                <TakeBack credits={credits} module={module} />
               </>
             ),
           },
@@ -68,9 +69,11 @@ function TakeBack({ credits, module }: { credits: CreditsAnswer; module: CreditM
   const { trainee, may } = credits
   if (!module.recognition || !may.includes('recognise-prior-learning')) return null
   return (
-    <AppLink href={paths.priorLearningTakeBack(trainee.id, module.recognition.id)}>
-      Take this back<span className="nhsuk-u-visually-hidden">: prior learning for {module.code}</span>
-    </AppLink>
+    <div>
+      <AppLink href={paths.priorLearningTakeBack(trainee.id, module.recognition.id)}>
+        Take this back<span className="nhsuk-u-visually-hidden"> prior learning for {module.code}</span>
+      </AppLink>
+    </div>
   )
 }
 

@@ -74,22 +74,25 @@ function WhatFollows({
   const { progression, overall } = credits
   const left = level === 4 ? progression.credits - awarded : progression.credits
   return (
-    <ul className="nhsuk-list nhsuk-list--bullet">
-      <li>
-        The credits go from {credits.credits} to {credits.credits - awarded} of {credits.of} at once.
-        {progression.met &&
-          left < progression.needed &&
-          ` The ${progression.needed} level 4 credits for year 2 are then no longer held: ${progression.needed - left} are missing.`}
-      </li>
-      <li>Results of {code} can then be entered, and a board decides on them.</li>
-      {overall && (
+    <>
+      <p>When it is taken back:</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
         <li>
-          {overall.board} on {formatDate(overall.on)} decided: {outcomeInWords(overall.outcome)}. That stands
-          until a board decides again.
+          The credits go from {credits.credits} to {credits.credits - awarded} of {credits.of} at once.
+          {progression.met &&
+            left < progression.needed &&
+            ` The ${progression.needed} level 4 credits for year 2 are then no longer held: ${progression.needed - left} are missing.`}
         </li>
-      )}
-      <li>What was recognised, and why it was taken back, stays in the history.</li>
-    </ul>
+        <li>Results of {code} can then be entered, and a board decides on them.</li>
+        {overall && (
+          <li>
+            {overall.board} on {formatDate(overall.on)} decided: {outcomeInWords(overall.outcome)}. That
+            stands until a board decides again.
+          </li>
+        )}
+        <li>What was recognised, and why it was taken back, stays in the history.</li>
+      </ul>
+    </>
   )
 }
 
