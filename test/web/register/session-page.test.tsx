@@ -244,7 +244,7 @@ test('Of two who take the same register, the second is told so and where theirs 
   expect(
     await screen.findByText('Anna Reed took this register before you. Yours was not saved'),
   ).toBeDefined()
-  expect(screen.getByText('Ben Grant: you present, they absent')).toBeDefined()
+  expect(screen.getByText('Ben Grant: you marked present, they marked absent')).toBeDefined()
   expect(screen.queryByRole('alert')).toBeNull()
 })
 

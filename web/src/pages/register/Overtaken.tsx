@@ -8,9 +8,11 @@ export function Overtaken({ register: { session, rows }, said }: { register: Reg
   const others = rows.flatMap(({ trainee, attendance }) => {
     const mine = said[trainee.id]?.mark
     if (!mine || mine === attendance?.mark) return []
-    const recorded = attendance ? markWords[attendance.mark].toLowerCase() : 'not marked'
+    const recorded = attendance ? `marked ${markWords[attendance.mark].toLowerCase()}` : 'did not mark'
     const name = `${trainee.givenName} ${trainee.familyName}`
-    return [{ id: trainee.id, text: `${name}: you ${markWords[mine].toLowerCase()}, they ${recorded}` }]
+    return [
+      { id: trainee.id, text: `${name}: you marked ${markWords[mine].toLowerCase()}, they ${recorded}` },
+    ]
   })
   return (
     <Notification
