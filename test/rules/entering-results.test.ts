@@ -2,7 +2,7 @@ import { type Attempt, usualAcademicRules } from '@rung/shared/figures/academic-
 import type { ComponentResult } from '@rung/shared/rules/counted-component'
 import { decideClaim, type GivenDecision } from '@rung/shared/rules/decide-circumstances'
 import { decideResult, type GivenResult, isSame } from '@rung/shared/rules/decide-result'
-import { dueAttempt } from '@rung/shared/rules/due-attempt'
+import { attemptAskedFor, dueAttempt } from '@rung/shared/rules/due-attempt'
 import { markText, nothingEntered, readMark } from '@rung/shared/rules/mark'
 import { nextAttempts } from '@rung/shared/rules/next-attempts'
 import { headedTable } from '@rung/shared/rules/pasted-table'
@@ -16,6 +16,7 @@ interface Situation {
   situation: string
   refused?: string
 }
+type Sat = [component: string, attempt: Attempt, text: string, more?: Partial<ComponentResult>]
 type Due = [component: string, attempt: Attempt, dueOn?: string | null]
 
 const cases = readCases<{
@@ -38,6 +39,7 @@ const cases = readCases<{
     /** Published on 10 May where no day is given. */
     decision: { outcome: string; reassessBy: string | null; on?: string } | null
     open: string[]
+    retaken?: boolean
     dates?: Due[]
     taken?: Due[]
     /** Granted on 3 May. */
@@ -48,7 +50,7 @@ const cases = readCases<{
   dueAttempt: (Situation & {
     attempt: Attempt
     outcome: string | null
-    results?: [component: string, attempt: Attempt, text: string, more?: Partial<ComponentResult>][]
+    results?: Sat[]
     open: string[]
     closed?: string[]
   })[]
@@ -68,6 +70,11 @@ const columns = [columnOf('essay', 'Essay'), columnOf('test', 'Test')]
 const markOf = (text: string) => {
   const read = readMark(text)
   return read.ok ? read.value : nothingEntered
+}
+
+function resultOf([component, attempt, text, more]: Sat): ComponentResult {
+  const nothing = { daysLate: 0, latenessWaived: false, deferred: false }
+  return { component, attempt, ...nothing, ...markOf(text), ...more }
 }
 
 describe('what a place of the grid holds once it is saved', () => {
@@ -131,7 +138,11 @@ describe('what becomes of a claim of circumstances', () => {
 describe('what a trainee has still to take', () => {
   test.each(cases.nextAttempts)(
     '$situation',
-    ({ decision, open, dates = [], taken = [], deferred = [], ...one }) => {
+    ({ decision, open, retaken = false, dates = [], taken = [], deferred = [], ...one }) => {
+      const attempt = attemptAskedFor({
+        outcome: decision?.outcome ?? null,
+        results: retaken ? [resultOf(['essay', 'retake', '20'])] : [],
+      })
       const due = ([component, attempt, dueOn = null]: Due) => ({
         component,
         attempt,
@@ -140,7 +151,7 @@ describe('what a trainee has still to take', () => {
       })
       const found = nextAttempts({
         decision: decision && { on: '2022-05-10', ...decision },
-        open,
+        asked: attempt && open.length > 0 ? { attempt, open } : null,
         taken: taken.map(due),
         deferred: deferred.map((one) => ({ ...due(one), on: '2022-05-03' })),
         dates: dates.map(due),
@@ -160,11 +171,7 @@ describe('what is due of a module in an attempt', () => {
       {
         outcome,
         components: columns.map(({ key, title, kind }) => ({ key, title, kind, weight: 50 })),
-        results: results.map(([component, sat, text, more]) => ({
-          ...{ component, attempt: sat, daysLate: 0, latenessWaived: false, deferred: false },
-          ...markOf(text),
-          ...more,
-        })),
+        results: results.map(resultOf),
       },
       usualAcademicRules,
     )

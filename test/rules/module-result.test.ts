@@ -178,6 +178,30 @@ const anyModule = anyWeights.chain((weights) =>
 const usual = academicRulesWith({})
 
 describe('a module, whatever its marks', () => {
+  it('that is retaken comes to what its retake and the reassessment of that come to alone', () => {
+    const again = { 'first-sit': 'retake', reassessment: 'retake-reassessment' } as const
+    fc.assert(
+      fc.property(anyModule, fc.array(anyMark, { maxLength: 8 }), ({ components, results }, before) => {
+        const retake = results.map((one) => ({
+          ...one,
+          attempt: one.attempt === 'reassessment' ? again.reassessment : again['first-sit'],
+        }))
+        const earlier = before.map((mark, place) =>
+          result({
+            component: components[place % components.length]?.key ?? '',
+            attempt: place < components.length ? 'first-sit' : 'reassessment',
+            mark,
+          }),
+        )
+        const whole = moduleResult(components, [...earlier, ...retake], usual)
+        const alone = moduleResult(components, retake, usual)
+        expect({ ...whole, taken: [] }).toEqual({ ...alone, taken: [] })
+        // Where neither is capped otherwise, it is worth what the first sit with its reassessment would be.
+        expect(alone.mark).toBe(moduleResult(components, results, usual).mark)
+      }),
+    )
+  })
+
   it('has a mark between its lowest and highest', () => {
     fc.assert(
       fc.property(anyModule, ({ components, results }) => {

@@ -214,7 +214,13 @@ export const academicSettings = z.object({
   exitAward: z.optional(z.object({ title: someText(200), credits, minimumLevel4: credits })),
   progression: z.optional(z.object({ level4Credits: credits })),
   latePenalty: z.optional(z.nullable(z.object({ pointsPerDay: percent, noMarkAfterDays: whole(0, 365) }))),
-  attempts: z.optional(z.object({ reassessments: whole(0, 10), retakes: whole(0, 10) })),
+  attempts: z.optional(
+    z.object({
+      reassessments: whole(0, 10),
+      retakes: whole(0, 10),
+      reassessmentAfterRetake: z.optional(z.boolean()),
+    }),
+  ),
   maximumRegistrationYears: z.optional(whole(1, 20)),
   moduleMarkRounding: z.optional(z.enum(markRoundings)),
 })

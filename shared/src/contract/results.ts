@@ -154,6 +154,8 @@ export const readResultsGrid = endpoint({
     module: z.object({ code, title: z.string(), level: z.int(), year: z.int(), credits: z.int() }),
     attempt,
     components: z.array(component),
+    /** Those the academic rules have, and any with results. */
+    attempts: z.array(attempt),
     everyone: z.boolean(),
     /** How many take the module. */
     takers: z.int(),
@@ -402,6 +404,8 @@ export const readTraineeResults = endpoint({
   answer: z.object({
     trainee: z.object({ ...traineeName.shape, cohortId: id }),
     modules: z.array(traineeModule),
+    /** Those the academic rules have, and any with results. */
+    attempts: z.array(attempt),
     /** Between the trainee and the university; empty for others. */
     claims: z.array(claim),
     may: z.array(z.enum(['claim-circumstances', 'decide-circumstances', 'enter-results'])),

@@ -1,8 +1,8 @@
 import type { PlainDate } from '../kernel/plain-date.ts'
 import type { Grounded } from './grounded.ts'
 
-export const attempts = ['first-sit', 'reassessment', 'retake'] as const
-/** A retake takes the whole module again; a reassessment only what was failed. */
+export const attempts = ['first-sit', 'reassessment', 'retake', 'retake-reassessment'] as const
+/** A retake takes the whole module again; a reassessment only what was failed, in the first sit or in the retake. */
 export type Attempt = (typeof attempts)[number]
 
 export const markRoundings = ['whole', 'one-decimal'] as const
@@ -29,8 +29,13 @@ export interface AcademicSettings {
   readonly progression: { readonly level4Credits: number }
   /** Points taken off for each day late, and the days after which no mark is given; null where there is none. */
   readonly latePenalty: { readonly pointsPerDay: number; readonly noMarkAfterDays: number } | null
-  /** How many of each follow the first sit. */
-  readonly attempts: { readonly reassessments: number; readonly retakes: number }
+  /** How many of each follow the first sit, one at most. */
+  readonly attempts: {
+    readonly reassessments: number
+    readonly retakes: number
+    /** Whether what was failed in the retake is taken once more. Left out where it was set before this could be. */
+    readonly reassessmentAfterRetake?: boolean | undefined
+  }
   readonly maximumRegistrationYears: number
   readonly moduleMarkRounding: MarkRounding
 }
@@ -77,7 +82,10 @@ export const usualAcademicRules: AcademicRules = {
   ),
   progression: usual({ level4Credits: 120 }, 'All of level 4 before year 2; set by the university'),
   latePenalty: usual({ pointsPerDay: 5, noMarkAfterDays: 7 }, 'Usual UK practice; set by the university'),
-  attempts: usual({ reassessments: 1, retakes: 1 }, 'Usual UK practice; set by the university'),
+  attempts: usual(
+    { reassessments: 1, retakes: 1, reassessmentAfterRetake: false },
+    'Usual UK practice; set by the university',
+  ),
   maximumRegistrationYears: usual(5, 'Chester and Southampton programme rules'),
   moduleMarkRounding: usual('whole', 'Usual UK practice: whole marks, half up; set by the university'),
 }
@@ -99,10 +107,14 @@ export function academicRulesWith(set: Partial<AcademicSettings>): AcademicRules
   const inForce = Object.entries(usualAcademicRules).map(([rule, usualRule]) => {
     // The keys of the usual rules are those of the settings; entries forgets it.
     const value = set[rule as AcademicRule]
-    return [rule, value === undefined ? usualRule : setByProgramme(value)]
+    return [rule, value === undefined ? usualRule : setByProgramme(withUsualParts(value, usualRule.value))]
   })
   return Object.fromEntries(inForce) as AcademicRules
 }
+
+/** A part that was not set is usual. */
+const withUsualParts = <T>(value: T, usualValue: T): T =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...usualValue, ...value } : value
 
 const setByProgramme = <T>(value: T): RuleInForce<T> => ({
   value,

@@ -11,7 +11,7 @@ type Fault = Refusal<CurriculumChangeCode>
  * Example: merit from 60 and distinction from 55.
  */
 export function academicRuleFaults(set: Partial<AcademicSettings>): Fault[] {
-  const { passMarkPercent, compensation, classification, exitAward } = academicRulesWith(set)
+  const { passMarkPercent, compensation, classification, exitAward, attempts } = academicRulesWith(set)
   const { pass, merit, distinction } = classification.value
   const pastPass = passMarkPercent.value
   const { minimumMark } = compensation.value
@@ -23,6 +23,12 @@ export function academicRuleFaults(set: Partial<AcademicSettings>): Fault[] {
     ...(minimumMark < pastPass
       ? []
       : [fault('compensation-above-pass', 'compensation', { minimumMark, pass: pastPass })]),
+    ...(Math.max(attempts.value.reassessments, attempts.value.retakes) <= 1
+      ? []
+      : [fault('attempts-more-than-one', 'attempts', {})]),
+    ...(attempts.value.retakes > 0 || !attempts.value.reassessmentAfterRetake
+      ? []
+      : [fault('attempts-without-retake', 'attempts', {})]),
     ...(minimumLevel4 <= credits ? [] : [fault('exit-award-level', 'exitAward', { credits, minimumLevel4 })]),
   ]
 }

@@ -53,7 +53,19 @@ export interface CountedComponent {
 }
 
 /** First to last. */
-export const attemptOrder: Readonly<Record<Attempt, number>> = { 'first-sit': 0, reassessment: 1, retake: 2 }
+export const attemptOrder: Readonly<Record<Attempt, number>> = {
+  'first-sit': 0,
+  reassessment: 1,
+  retake: 2,
+  'retake-reassessment': 3,
+}
+
+/** A retake takes the whole module afresh; what is reassessed after it belongs to it. */
+export const isOfRetake = ({ attempt }: { readonly attempt: Attempt }): boolean =>
+  attempt === 'retake' || attempt === 'retake-reassessment'
+
+export const isReassessment = ({ attempt }: { readonly attempt: Attempt }): boolean =>
+  attempt === 'reassessment' || attempt === 'retake-reassessment'
 
 /** Nothing was handed in. */
 export const isNotSubmitted = ({ notSubmitted, mark, suffix }: ComponentResult): boolean =>
@@ -104,7 +116,7 @@ function counted(
   const entered = notSubmitted ? 0 : (result.mark ?? 0)
   const latePoints = latePointsOf(entered, result, rules)
   const left = (inTenths(entered) - inTenths(latePoints)) / 10
-  const mark = Math.min(left, capOf(attempt, rules) ?? left)
+  const mark = Math.min(left, ...capsOf(result, rules))
   return { ...base, latePoints, capped: mark < left, mark, passed: mark >= rules.passMarkPercent.value }
 }
 
@@ -120,8 +132,11 @@ function latePointsOf(entered: number, result: ComponentResult, rules: AcademicR
   return Math.min(entered, penalty.pointsPerDay * result.daysLate)
 }
 
-function capOf(attempt: Attempt, rules: AcademicRules): number | null {
-  if (attempt === 'retake') return rules.retakeCapPercent.value
-  const capped = attempt === 'reassessment' && rules.reassessmentCapOn.value === 'component'
-  return capped ? rules.reassessmentCapPercent.value : null
+/** Of a reassessment after a retake that is capped itself, both hold. */
+function capsOf(result: ComponentResult, rules: AcademicRules): number[] {
+  const onComponent = isReassessment(result) && rules.reassessmentCapOn.value === 'component'
+  return [
+    ...(isOfRetake(result) ? [rules.retakeCapPercent.value] : []),
+    ...(onComponent ? [rules.reassessmentCapPercent.value] : []),
+  ].filter((cap) => cap !== null)
 }

@@ -1,4 +1,4 @@
-import type { AcademicRule, AcademicSettings } from '../figures/academic-rules.ts'
+import { type AcademicRule, type AcademicSettings, academicRulesWith } from '../figures/academic-rules.ts'
 import type { CurriculumDraft, DraftModule } from './curriculum-faults.ts'
 
 export interface ChangedField {
@@ -73,19 +73,22 @@ function moduleFields(module: DraftModule): Fields {
 }
 
 function ruleFields(settings: Partial<AcademicSettings>): Fields {
+  // With the usual parts, so that a part that could not be set before is no difference.
+  const whole = academicRulesWith(settings)
   // Object.entries forgets the names of the rules.
   const set = Object.entries(settings) as [AcademicRule, unknown][]
   return Object.fromEntries(
-    set.filter(([, value]) => value !== undefined).map(([rule, value]) => [rule, ruleText(value)]),
+    set.filter(([, value]) => value !== undefined).map(([rule]) => [rule, ruleText(whole[rule].value)]),
   )
 }
 
 /** A setting of several parts as 'pass 40, merit 60', without the marks of JSON. */
 function ruleText(value: unknown): string {
   if (Array.isArray(value)) return value.map(ruleText).join(' and ')
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'object' || value === null) return value === null ? 'none' : String(value)
   return Object.entries(value)
-    .map(([part, of]) => `${part} ${ruleText(of)}`)
+    .map(([part, of]) => `${part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${ruleText(of)}`)
     .join(', ')
 }
 

@@ -14,6 +14,8 @@ export type CurriculumChangeCode =
   | 'classification-order'
   | 'compensation-above-pass'
   | 'exit-award-level'
+  | 'attempts-more-than-one'
+  | 'attempts-without-retake'
 
 /**
  * What curricula of a programme come to. Only for the foundation degree is it known how its 240 credits spread.

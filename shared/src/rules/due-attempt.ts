@@ -1,9 +1,10 @@
-import type { AcademicRules, Attempt } from '../figures/academic-rules.ts'
+import { type AcademicRules, type Attempt, attempts } from '../figures/academic-rules.ts'
 import {
   type AssessedComponent,
   attemptOrder,
   type ComponentResult,
   type CountedComponent,
+  isOfRetake,
 } from './counted-component.ts'
 import { markText, nothingEntered } from './mark.ts'
 import { isOpenDeferral, moduleStanding } from './module-result.ts'
@@ -23,10 +24,26 @@ export interface DueAttempt {
   readonly closed: readonly { readonly component: string; readonly stands: string }[]
 }
 
-/** The attempt that a board asks for; null where it asks for none. */
-export function attemptAskedFor(outcome: string | null): Attempt | null {
+/** The attempt that a board asks for; null where it asks for none. After a retake, what failed in it is reassessed. */
+export function attemptAskedFor({ outcome, results }: Omit<DueFacts, 'components'>): Attempt | null {
   if (outcome === 'retake') return 'retake'
-  return outcome === 'reassess' ? 'reassessment' : null
+  if (outcome !== 'reassess') return null
+  return results.some(isOfRetake) ? 'retake-reassessment' : 'reassessment'
+}
+
+/**
+ * The attempts that a module may have by the rules, and those there are though the rules no longer have them.
+ * Example: without a retake, first sit and reassessment.
+ */
+export function attemptsOffered(rules: AcademicRules, there: readonly Attempt[]): Attempt[] {
+  const { reassessments, retakes, reassessmentAfterRetake = false } = rules.attempts.value
+  const offered: Readonly<Record<Attempt, boolean>> = {
+    'first-sit': true,
+    reassessment: reassessments > 0,
+    retake: retakes > 0,
+    'retake-reassessment': retakes > 0 && reassessmentAfterRetake,
+  }
+  return attempts.filter((attempt) => offered[attempt] || there.includes(attempt))
 }
 
 /**
@@ -52,11 +69,12 @@ const keysOf = (components: readonly AssessedComponent[]): string[] => component
 
 function openIn(
   attempt: Attempt,
-  { outcome, components, results }: DueFacts,
+  facts: DueFacts,
   before: readonly ComponentResult[],
   counted: readonly CountedComponent[],
 ): readonly string[] {
-  const asked = attemptAskedFor(outcome) === attempt
+  const { outcome, components, results } = facts
+  const asked = attemptAskedFor(facts) === attempt
   const putOff = results.filter((one) => one.attempt === attempt && isOpenDeferral(one, results))
   return [
     ...(asked ? askedOf(attempt, components, before, counted) : []),

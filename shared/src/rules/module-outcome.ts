@@ -1,4 +1,5 @@
-import type { AcademicRules } from '../figures/academic-rules.ts'
+import type { AcademicRules, Attempt } from '../figures/academic-rules.ts'
+import { isOfRetake } from './counted-component.ts'
 import type { MarkSuffix } from './mark.ts'
 import type { ModuleStanding } from './module-result.ts'
 
@@ -10,6 +11,7 @@ export const outcomeRuleCodes = [
   'all-passed',
   'may-be-compensated',
   'reassessment-left',
+  'reassessment-after-retake',
   'retake-left',
   'no-attempt-left',
   'attempt-deferred',
@@ -131,18 +133,23 @@ interface NextAttempt {
   readonly inputs: Readonly<Record<string, number>>
 }
 
+/** One of each is taken at most, whatever number is set: there is one place for it in the grid. */
 function nextAttempt({ result }: ModuleForBoard, rules: AcademicRules): NextAttempt {
-  const { reassessments, retakes } = rules.attempts.value
-  const used = (attempt: 'reassessment' | 'retake') => (result.taken.includes(attempt) ? 1 : 0)
-  const retaken = used('retake')
-  if (retaken === 0 && used('reassessment') < reassessments)
+  const { reassessments, retakes, reassessmentAfterRetake = false } = rules.attempts.value
+  const has = (attempt: Attempt) => result.taken.includes(attempt)
+  const failed = result.failed.length
+  if (result.taken.some((attempt) => isOfRetake({ attempt })))
+    return reassessmentAfterRetake && !has('retake-reassessment')
+      ? { outcome: 'reassess', rule: 'reassessment-after-retake', inputs: { failed } }
+      : { outcome: 'fail', rule: 'no-attempt-left', inputs: { reassessments, retakes } }
+  if (reassessments > 0 && !has('reassessment'))
     return {
       outcome: 'reassess',
       rule: 'reassessment-left',
-      inputs: { used: used('reassessment'), allowed: reassessments, failed: result.failed.length },
+      inputs: { used: 0, allowed: reassessments, failed },
     }
-  if (retaken < retakes)
-    return { outcome: 'retake', rule: 'retake-left', inputs: { used: retaken, allowed: retakes } }
+  if (retakes > 0)
+    return { outcome: 'retake', rule: 'retake-left', inputs: { used: 0, allowed: retakes, reassessments } }
   return { outcome: 'fail', rule: 'no-attempt-left', inputs: { reassessments, retakes } }
 }
 

@@ -1,6 +1,6 @@
-import type { AcademicRules, RuleInForce } from '../figures/academic-rules.ts'
+import type { AcademicRules, Attempt, RuleInForce } from '../figures/academic-rules.ts'
 import { formatDate, type PlainDate } from '../kernel/plain-date.ts'
-import type { CountedComponent } from './counted-component.ts'
+import { type CountedComponent, isReassessment } from './counted-component.ts'
 import type { ExplainedInput, Explanation } from './explanation.ts'
 import type { ModuleStanding } from './module-result.ts'
 
@@ -56,16 +56,26 @@ function notesOf(result: ModuleStanding, rules: AcademicRules): string[] {
   ]
 }
 
+const attemptNames: Readonly<Record<Attempt, string>> = {
+  'first-sit': 'first sit',
+  reassessment: 'reassessment',
+  retake: 'retake',
+  'retake-reassessment': 'reassessment after the retake',
+}
+
 function componentNotes(counted: CountedComponent, rules: AcademicRules): string[] {
   const { component, entered, latePoints, capped, notSubmitted, attempt, mark } = counted
-  const cap = attempt === 'retake' ? rules.retakeCapPercent : rules.reassessmentCapPercent
+  const cap =
+    isReassessment(counted) && mark === rules.reassessmentCapPercent.value
+      ? rules.reassessmentCapPercent
+      : rules.retakeCapPercent
   return [
     ...(notSubmitted ? [`${component.title} was not submitted.`] : []),
     ...handInNotes(counted),
     ...(latePoints > 0
       ? [`${component.title}: ${entered} less ${latePoints} for lateness${saying(rules.latePenalty)}.`]
       : []),
-    ...(capped ? [`${component.title}: ${attempt} capped at ${mark}${saying(cap)}.`] : []),
+    ...(capped ? [`${component.title}: ${attemptNames[attempt]} capped at ${mark}${saying(cap)}.`] : []),
   ]
 }
 

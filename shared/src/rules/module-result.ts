@@ -6,6 +6,8 @@ import {
   type ComponentResult,
   type CountedComponent,
   isNotSubmitted,
+  isOfRetake,
+  isReassessment,
   isTaken,
 } from './counted-component.ts'
 import type { Explanation } from './explanation.ts'
@@ -41,8 +43,8 @@ export interface ModuleResult extends ModuleStanding {
 /**
  * The result of a module: the weighted mean of what counts of its components, passed where it reaches the pass mark
  * and every component that is pass or fail is passed.
- * Basis: weights and pass mark of the curriculum; of first sit and reassessment the better one stands; a retake
- * stands alone. Example: 60% essay 55, 40% test 30, the test taken again with 70 and capped at 40: 49, passed.
+ * Basis: weights and pass mark of the curriculum; of an attempt and its reassessment the better one stands; nothing
+ * from before a retake does. Example: 60% essay 55, 40% test 30, the test taken again with 70 and capped at 40: 49, passed.
  */
 export function moduleResult(
   components: readonly AssessedComponent[],
@@ -75,26 +77,32 @@ export function moduleStanding(
     missing,
     failed: counted.filter(({ passed }) => !passed).map(({ component }) => component.key),
     taken: [...new Set(taken.map(({ attempt }) => attempt))],
-    reassessmentNotTaken: isReassessmentNotTaken(taken),
+    reassessmentNotTaken: isReassessmentNotTaken(ofLastStart(taken, results)),
   }
 }
 
 function isReassessmentNotTaken(taken: readonly ComponentResult[]): boolean {
-  const again = taken.filter(({ attempt }) => attempt === 'reassessment')
+  const again = taken.filter(isReassessment)
   return again.length > 0 && again.every(isNotSubmitted)
 }
 
 const isOf = ({ component }: CountedComponent, key: string): boolean => component.key === key
 
 /** A retake takes the whole module afresh: once it has begun, nothing from before counts. */
+function ofLastStart(
+  some: readonly ComponentResult[],
+  results: readonly ComponentResult[],
+): readonly ComponentResult[] {
+  return results.some(isOfRetake) ? some.filter(isOfRetake) : some
+}
+
 function countedOf(
   components: readonly AssessedComponent[],
   results: readonly ComponentResult[],
   taken: readonly ComponentResult[],
   rules: AcademicRules,
 ): CountedComponent[] {
-  const retakes = results.some(({ attempt }) => attempt === 'retake')
-  const counting = taken.filter(({ attempt }) => (attempt === 'retake') === retakes)
+  const counting = ofLastStart(taken, results)
   return components.flatMap((component) => bestOf(component, counting, rules) ?? [])
 }
 
@@ -109,7 +117,9 @@ function stateOf(found: {
   readonly taken: readonly ComponentResult[]
 }): ModuleState {
   const { missing, passes, results, taken } = found
-  const open = results.filter((result) => isOpenDeferral(result, taken)).map(({ component }) => component)
+  const open = ofLastStart(results, results)
+    .filter((result) => isOpenDeferral(result, taken))
+    .map(({ component }) => component)
   if (missing.some((key) => !open.includes(key))) return 'incomplete'
   if (missing.length > 0) return 'deferred'
   if (passes) return 'passed'
@@ -140,8 +150,7 @@ function markOf(counted: readonly CountedComponent[], rules: AcademicRules): Mod
     mark === null ? [] : [{ mark, weight: component.weight }],
   )
   const mean = weightedMean(marked, rules.moduleMarkRounding.value)
-  const again = counted.some(({ attempt }) => attempt === 'reassessment')
-  const capsModule = again && rules.reassessmentCapOn.value === 'module'
+  const capsModule = counted.some(isReassessment) && rules.reassessmentCapOn.value === 'module'
   const cap = capsModule ? rules.reassessmentCapPercent.value : null
   if (mean === null || cap === null || mean <= cap) return { mark: mean, capped: false }
   return { mark: cap, capped: true }

@@ -1,7 +1,6 @@
 import type { Attempt } from '../figures/academic-rules.ts'
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { attemptOrder } from './counted-component.ts'
-import { attemptAskedFor } from './due-attempt.ts'
 
 export interface DueDate {
   readonly component: string
@@ -33,8 +32,8 @@ interface Facts {
     readonly reassessBy: PlainDate | null
     readonly on: PlainDate
   } | null
-  /** Keys of the components that are to be taken in the attempt the board asked for. */
-  readonly open: readonly string[]
+  /** What that asks for, with the keys of the components to be taken; null where it asks for nothing. */
+  readonly asked: { readonly attempt: Attempt; readonly open: readonly string[] } | null
   readonly taken: readonly { readonly component: string; readonly attempt: Attempt }[]
   readonly deferred: readonly Deferral[]
   readonly dates: readonly DueDate[]
@@ -47,10 +46,8 @@ interface Facts {
  * board set for all. Example: 'reassess' by 1 July, essay failed and due on 12 June: the essay by 12 June.
  */
 export function nextAttempts(facts: Facts): NextAttempt[] {
-  const { decision, open, deferred } = facts
-  const attempt = attemptAskedFor(decision?.outcome ?? null)
-  const again = decision && attempt ? open.map((component) => wantedBy(decision, { component, attempt })) : []
-  const putOff = deferred
+  const again = askedAgain(facts)
+  const putOff = facts.deferred
     .filter((one) => !isSettled(facts, one) && !again.some((other) => isSame(one, other)))
     .map((one) => ({ ...one, dueOn: null }))
   return [...again, ...putOff].filter((one) => isOpen(facts, one)).map((one) => withDay(facts, one))
@@ -60,11 +57,11 @@ type Place = Pick<NextAttempt, 'component' | 'attempt'>
 /** As the board or the deferral has it, before dates are looked up. */
 type Wanted = Deferral
 
-const wantedBy = ({ on, reassessBy }: NonNullable<Facts['decision']>, place: Place): Wanted => ({
-  ...place,
-  on,
-  dueOn: reassessBy,
-})
+function askedAgain({ decision, asked }: Facts): Wanted[] {
+  if (decision === null || asked === null) return []
+  const { on, reassessBy } = decision
+  return asked.open.map((component) => ({ component, attempt: asked.attempt, on, dueOn: reassessBy }))
+}
 
 function withDay({ deferred, dates }: Facts, { component, attempt, on, dueOn }: Wanted): NextAttempt {
   const place = { component, attempt }

@@ -60,7 +60,9 @@ const outcomeRules: Readonly<Record<OutcomeRuleCode, (d: Detail) => string>> = {
   'may-be-compensated': (d) =>
     `${d.mark} is from ${d.minimumMark} to under ${d.passMark}, and with its ${d.credits} credits ${Number(d.compensatedCredits) + Number(d.credits)} of ${d.maximumCredits} are compensated at this level.`,
   'reassessment-left': (d) => `${under(d)}A reassessment is left.`,
-  'retake-left': (d) => `${under(d)}No reassessment is left. The module can be taken again.`,
+  'reassessment-after-retake': (d) => `${under(d)}What was failed in the retake is reassessed once.`,
+  'retake-left': (d) =>
+    `${under(d)}${d.reassessments === 0 ? 'There is no reassessment' : 'No reassessment is left'}. The module can be taken again.`,
   'no-attempt-left': (d) => `${under(d)}No attempt is left.`,
   'attempt-deferred': () => 'An attempt is deferred and still to be taken.',
   'results-missing': (d) =>

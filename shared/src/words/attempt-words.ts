@@ -5,6 +5,7 @@ export const attemptAsked: Readonly<Record<Attempt, string>> = {
   'first-sit': 'a first sit',
   reassessment: 'a reassessment',
   retake: 'a retake',
+  'retake-reassessment': 'a reassessment after the retake',
 }
 
 /** 'No board has asked Amina for a reassessment' */

@@ -24,6 +24,8 @@ export const choiceRefusalWords: Record<
     `The least mark that may be compensated is ${d.minimumMark} and the pass mark ${d.pass}. Enter less than the pass mark`,
   'exit-award-level': (d) =>
     `The exit award needs ${d.credits} credits, so it cannot need ${d.minimumLevel4} at level 4`,
+  'attempts-more-than-one': 'Enter 0 or 1. A module is reassessed once and retaken once',
+  'attempts-without-retake': 'Without a retake nothing is reassessed after it. Enter 1 retake, or choose No',
   'option-not-in-group': (d) => `${d.module} is not one of these options. Choose ${d.names}`,
   'option-already-chosen': (d) =>
     `${d.title} (${d.code}) was chosen on ${day(d.on)}. To have another module, change that choice`,

@@ -194,6 +194,7 @@ describe('academic rules', () => {
               classification: { pass: 40, merit: 70, distinction: 60 },
               passMarkPercent: 30,
               exitAward: { title: 'Certificate', credits: 100, minimumLevel4: 110 },
+              attempts: { reassessments: 2, retakes: 0, reassessmentAfterRetake: true },
             },
           },
           3,
@@ -202,6 +203,8 @@ describe('academic rules', () => {
     ).toEqual([
       '/settings/classification classification-order: Enter marks that rise from pass to distinction. These are 40, 70 and 60',
       '/settings/compensation compensation-above-pass: The least mark that may be compensated is 30 and the pass mark 30. Enter less than the pass mark',
+      '/settings/attempts attempts-more-than-one: Enter 0 or 1. A module is reassessed once and retaken once',
+      '/settings/attempts attempts-without-retake: Without a retake nothing is reassessed after it. Enter 1 retake, or choose No',
       '/settings/exitAward exit-award-level: The exit award needs 100 credits, so it cannot need 110 at level 4',
     ])
     expect((await set({ startsOn: '2022-08-01', settings: { passMarkPercent: 101 } }, 3)).status).toBe(400)

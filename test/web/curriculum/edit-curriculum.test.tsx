@@ -188,6 +188,12 @@ test('Each academic rule has a title, words and where it comes from; what nobody
   expect(ruleInWords('compensation', usualAcademicRules.compensation.value)).toBe(
     'From 30%, for at most 20 credits a level, never a work-based module, after a first sit or reassessment',
   )
+  expect(
+    ruleInWords('attempts', academicRulesWith({ attempts: { reassessments: 0, retakes: 1 } }).attempts.value),
+  ).toBe('0 reassessments and 1 retake of a module, no reassessment after the retake')
+  expect(whereFrom(usualAcademicRules.attempts)).toBe(
+    'Usual, set by the programme. Basis: Usual UK practice; set by the university',
+  )
 })
 
 test('The form of the rules reads what is set, what is none and what is left at the usual', () => {
@@ -201,8 +207,16 @@ test('The form of the rules reads what is set, what is none and what is left at 
   form.set('compensation-maximumCreditsPerLevel', 'some')
   form.set('compensation-workBasedModules', 'no')
   form.append('compensation-attempts', 'first-sit')
+  form.set('attempts', 'set')
+  form.set('attempts-reassessments', '1')
+  form.set('attempts-retakes', '1')
+  form.set('attempts-reassessmentAfterRetake', 'yes')
   const { settings, faults } = readRules(form)
-  expect(settings).toMatchObject({ passMarkPercent: 45, latePenalty: null })
+  expect(settings).toMatchObject({
+    passMarkPercent: 45,
+    latePenalty: null,
+    attempts: { reassessments: 1, retakes: 1, reassessmentAfterRetake: true },
+  })
   expect(settings).not.toHaveProperty('progression')
   expect(faults).toEqual([{ field: 'compensation-maximumCreditsPerLevel', message: 'Enter a whole number' }])
 })

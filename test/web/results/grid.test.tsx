@@ -60,6 +60,7 @@ const grid: ResultsGrid = {
     { key: 'essay', title: 'Essay', kind: 'mark', weight: 60 },
     { key: 'skill', title: 'Skill seen', kind: 'pass-fail', weight: 0 },
   ],
+  attempts: ['first-sit', 'reassessment', 'retake'],
   everyone: false,
   takers: 3,
   trainees: [devi, eilidh, kwame],

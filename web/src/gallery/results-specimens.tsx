@@ -2,6 +2,7 @@ import type { ResultCell } from '@rung/shared/contract/results'
 import { useState, useSyncExternalStore } from 'react'
 import { CorrectDialog } from '../pages/results/CorrectDialog.tsx'
 import { GridStore, type Saved } from '../pages/results/grid-store.ts'
+import { refusalAt } from '../pages/results/grid-words.ts'
 import { MarkFields } from '../pages/results/MarkFields.tsx'
 import { MarksGrid } from '../pages/results/MarksGrid.tsx'
 import { OvertakenDialog } from '../pages/results/OvertakenDialog.tsx'
@@ -27,6 +28,7 @@ const openStore = (cells: readonly ResultCell[], save: () => Promise<Saved>): Gr
     moduleCode: resultsGrid.module.code,
     components: resultsGrid.components,
     cells,
+    refusalAt: (spot) => refusalAt(resultsGrid, spot),
     save,
     keep: () => undefined,
     kept: [],

@@ -55,6 +55,9 @@ export const resultsGrid: ResultsGrid = {
   cohort: { id: id(800), title: 'Spring 2021' },
   module: { code: 'PZ1022', title: 'Communication and Collaboration', level: 4, year: 1, credits: 20 },
   attempt: 'first-sit',
+  attempts: ['first-sit', 'reassessment', 'retake'],
+  everyone: false,
+  closed: [],
   components: [
     { key: 'essay', title: 'Essay', kind: 'mark', weight: 100 },
     { key: 'skill', title: 'Skill seen', kind: 'pass-fail', weight: 0 },
@@ -65,6 +68,8 @@ export const resultsGrid: ResultsGrid = {
     familyName,
     studentNumber: String(20_210_101 + place),
     withdrawnOn: place === 4 ? '2022-03-04' : null,
+    due: true,
+    recognised: false,
   })),
   cells: [],
   dates: [{ version: 1, component: 'essay', attempt: 'first-sit', ...due }],

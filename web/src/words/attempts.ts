@@ -5,12 +5,14 @@ export const attemptWords: Record<Attempt, string> = {
   'first-sit': 'First sit',
   reassessment: 'Reassessment',
   retake: 'Retake',
+  'retake-reassessment': 'Reassessment after the retake',
 }
 
 const counted: Record<Attempt, readonly [one: string, many: string]> = {
   'first-sit': ['first sit', 'first sits'],
   reassessment: ['reassessment', 'reassessments'],
   retake: ['retake', 'retakes'],
+  'retake-reassessment': ['reassessment after the retake', 'reassessments after the retake'],
 }
 
 /** (2, 'retake') → '2 retakes' */

@@ -20,7 +20,7 @@ export interface PackModule {
   readonly workBased: boolean
   readonly components: readonly AssessedComponent[]
   /** Days on which components may be reassessed. */
-  readonly reassessments: readonly { component: string; dueOn: PlainDate }[]
+  readonly reassessments: readonly { component: string; attempt: Attempt; dueOn: PlainDate }[]
 }
 
 interface Named {
@@ -58,8 +58,8 @@ const modulesJson = `coalesce((select json_agg(json_build_object('code', m.code,
     'components', coalesce((select json_agg(json_build_object('key', a.key, 'title', a.title, 'kind', a.kind, 'weight', a.weight) order by a.position)
       from assessment_component a where a.curriculum_id = m.curriculum_id and a.module_code = m.code),
       json_build_array(json_build_object('key', 'module', 'title', 'Module mark', 'kind', 'mark', 'weight', 100))),
-    'reassessments', coalesce((select json_agg(json_build_object('component', sd.component, 'dueOn', sd.due_on)) from submission_date sd
-      where sd.cohort_id = c.id and sd.module_code = m.code and sd.attempt = 'reassessment'), '[]')
+    'reassessments', coalesce((select json_agg(json_build_object('component', sd.component, 'attempt', sd.attempt, 'dueOn', sd.due_on)) from submission_date sd
+      where sd.cohort_id = c.id and sd.module_code = m.code and sd.attempt in ('reassessment', 'retake-reassessment')), '[]')
   ) order by m.position) from module m where m.curriculum_id = c.curriculum_id), '[]')`
 
 const frameText = `select json_build_object('version', b.version, 'id', b.id, 'title', b.title, 'meetsOn', b.meets_on, 'state', b.state,

@@ -1,5 +1,5 @@
 import type { BoardDecisionView, BoardModule, BoardTrainee } from '@rung/shared/contract/boards'
-import { type AcademicRules, academicRulesOn } from '@rung/shared/figures/academic-rules'
+import { type AcademicRules, type Attempt, academicRulesOn } from '@rung/shared/figures/academic-rules'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import {
   type PlacedForBoard,
@@ -156,8 +156,10 @@ function moduleView(
 
 /** The first day on which a failed component is due again, as the submission dates have it. */
 function reassessByOf(module: PackModule, result: ModuleResult, meetsOn: PlainDate): PlainDate | null {
+  const asked: Attempt = result.taken.includes('retake') ? 'retake-reassessment' : 'reassessment'
   const days = module.reassessments
-    .filter(({ component, dueOn }) => result.failed.includes(component) && dueOn > meetsOn)
+    .filter(({ component, attempt }) => attempt === asked && result.failed.includes(component))
+    .filter(({ dueOn }) => dueOn > meetsOn)
     .map(({ dueOn }) => dueOn)
   return days.toSorted()[0] ?? null
 }

@@ -36,8 +36,11 @@ const isTaken = `(h.trainee is null or m.code is null or m.option_group is null
     or exists (select from module_choice o where o.trainee_id = h.trainee and o.module_code = m.code))`
 
 /** What comes again is only for those a published board asked to. */
-const isAsked = `(h.trainee is null or s.attempt = 'first-sit' or exists (select from board_decision d where d.trainee_id = h.trainee
-    and d.module_code = s.module_code and d.published_at is not null and d.outcome = case s.attempt when 'reassessment' then 'reassess' else 'retake' end))`
+const isAsked = `(h.trainee is null or s.attempt = 'first-sit' or exists (select from board_decision d join board b on b.id = d.board_id
+    where d.trainee_id = h.trainee and d.module_code = s.module_code and d.published_at is not null
+      and case when s.attempt = 'retake' then d.outcome = 'retake' else d.outcome = 'reassess' and (s.attempt = 'retake-reassessment') = exists (
+        select from board_decision e join board f on f.id = e.board_id where e.trainee_id = d.trainee_id and e.module_code = d.module_code
+          and e.published_at is not null and e.outcome = 'retake' and f.ratified_at < b.ratified_at) end))`
 
 const moduleOf = (row: string) =>
   `left join cohort hc on hc.id = ${row}.cohort_id left join module m on m.curriculum_id = hc.curriculum_id and m.code = ${row}.module_code`

@@ -6,6 +6,7 @@ const again: Record<Attempt, string> = {
   'first-sit': '',
   reassessment: ', reassessment',
   retake: ', retake',
+  'retake-reassessment': ', reassessment after the retake',
 }
 
 /**

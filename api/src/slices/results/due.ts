@@ -3,21 +3,32 @@ import type { PlainDate } from '@rung/shared/kernel/plain-date'
 import { type DueAttempt, dueAttempt } from '@rung/shared/rules/due-attempt'
 import type { DueInAttempt } from '@rung/shared/rules/result-row'
 import type { Tx } from '../../db/transaction.ts'
-import { loadLaterAttempts } from './facts.ts'
+import { type LaterAttempts, loadLaterAttempts } from './facts.ts'
 import { type Grid, placeKey } from './grid.ts'
 
-const nothingDecided = { outcome: null, results: [] }
+type Asked = Pick<Grid, 'cohort' | 'module' | 'components' | 'trainees'>
+
+export const loadLaterOf = (tx: Tx, { cohort, module }: Asked, today: PlainDate): Promise<LaterAttempts> =>
+  loadLaterAttempts(tx, { cohortId: cohort.id, moduleCode: module.code }, today)
 
 /** Who is due in the attempt of a grid; undefined in a first sit, where everyone is. */
 export async function loadDue(
   tx: Tx,
-  grid: Pick<Grid, 'cohort' | 'module' | 'components' | 'trainees'>,
+  grid: Asked,
   attempt: Attempt,
   today: PlainDate,
 ): Promise<DueInAttempt | undefined> {
+  return attempt === 'first-sit' ? undefined : dueOf(grid, attempt, await loadLaterOf(tx, grid, today))
+}
+
+const nothingDecided = { outcome: null, results: [] }
+
+export function dueOf(
+  grid: Asked,
+  attempt: Attempt,
+  { decided, rules }: LaterAttempts,
+): DueInAttempt | undefined {
   if (attempt === 'first-sit') return undefined
-  const whose = { cohortId: grid.cohort.id, moduleCode: grid.module.code }
-  const { decided, rules } = await loadLaterAttempts(tx, whose, today)
   const byTrainee = new Map(decided.map((one) => [one.traineeId, one]))
   const found = grid.trainees.map(({ id, takes }) => {
     const facts = (takes ? byTrainee.get(id) : undefined) ?? nothingDecided

@@ -219,10 +219,11 @@ export function toTakeOf(row: ToTakeRow | null, today: PlainDate): ToTake[] {
     const decision = ofModule(row.decisions)[0] ?? null
     const outcome = decision?.outcome ?? null
     const rules = academicRulesOn(row.rules, decision?.metOn ?? today)
-    const asked = attemptAskedFor(outcome)
+    const facts = { outcome, components, results }
+    const attempt = attemptAskedFor(facts)
     const next = nextAttempts({
       decision,
-      open: asked ? dueAttempt(asked, { outcome, components, results }, rules).open : [],
+      asked: attempt && { attempt, open: dueAttempt(attempt, facts, rules).open },
       taken: entered.filter(({ deferred }) => !deferred),
       deferred: effects.flatMap(({ effect, component, attempt, deferredTo, decidedOn }) =>
         effect === 'defer' ? [{ component, attempt, dueOn: deferredTo, on: decidedOn }] : [],

@@ -1,15 +1,18 @@
 import type { ResultsGrid, readResultsGrid } from '@rung/shared/contract/results'
+import { attemptsOffered } from '@rung/shared/rules/due-attempt'
 import type { DueInAttempt } from '@rung/shared/rules/result-row'
 import type { UseCase } from '../../http/mount.ts'
 import { notFound } from '../../http/refuse.ts'
-import { loadDue } from './due.ts'
+import { dueOf, loadLaterOf } from './due.ts'
+import { laterPlaces } from './facts.ts'
 import { type Grid, loadGrid, placeKey } from './grid.ts'
 
 export const readGrid: UseCase<typeof readResultsGrid> = async ({ tx, params, query, today }) => {
   const grid = await loadGrid(tx, params, query.attempt)
   if (!grid) return notFound()
   const { cohort, module, components, dates, claims } = grid
-  const due = await loadDue(tx, grid, query.attempt, today)
+  const later = await loadLaterOf(tx, grid, today)
+  const due = dueOf(grid, query.attempt, later)
   const everyone = query.everyone === 'yes'
   const trainees = shown(grid, due, everyone)
   const cells = [...grid.standings.values()].map(({ cell }) => cell)
@@ -18,6 +21,10 @@ export const readGrid: UseCase<typeof readResultsGrid> = async ({ tx, params, qu
     module,
     attempt: query.attempt,
     components,
+    attempts: attemptsOffered(later.rules, [
+      query.attempt,
+      ...laterPlaces(later).map(({ attempt }) => attempt),
+    ]),
     everyone,
     takers: grid.trainees.filter(({ takes }) => takes).length,
     trainees,

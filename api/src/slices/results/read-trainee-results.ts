@@ -10,6 +10,7 @@ import {
   type DatedAcademicSettings,
 } from '@rung/shared/figures/academic-rules'
 import type { PlainDate } from '@rung/shared/kernel/plain-date'
+import { attemptsOffered } from '@rung/shared/rules/due-attempt'
 import { moduleResult } from '@rung/shared/rules/module-result'
 import type { ToTake } from '@rung/shared/rules/next-steps'
 import { may, type Relationship } from '@rung/shared/rules/permissions'
@@ -107,6 +108,10 @@ export const readResultsOf: UseCase<typeof readTraineeResults> = async ({ tx, pa
           sentence: takeSentence(one, today),
         })),
     })),
+    attempts: attemptsOffered(
+      academicRulesOn(row.rules, today),
+      row.results.map(({ attempt }) => attempt),
+    ),
     claims: row.claims,
     may: offered.filter((action) => may(action, row.relationships)),
   }

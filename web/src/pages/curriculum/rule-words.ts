@@ -45,6 +45,7 @@ export const attemptWords: Readonly<Record<Attempt, string>> = {
   'first-sit': 'first sit',
   reassessment: 'reassessment',
   retake: 'retake',
+  'retake-reassessment': 'reassessment after the retake',
 }
 
 const list = new Intl.ListFormat('en-GB', { type: 'disjunction' })
@@ -57,7 +58,7 @@ const says: { readonly [R in AcademicRule]: (value: AcademicSettings[R]) => stri
   compensation: ({ minimumMark, maximumCreditsPerLevel, workBasedModules, attempts }) =>
     `From ${minimumMark}%, for at most ${countOf(maximumCreditsPerLevel, 'credit')} a level, ${
       workBasedModules ? 'work-based modules too' : 'never a work-based module'
-    }, after a ${list.format(attempts.map((one) => attemptWords[one]))}`,
+    }, after ${attempts.length === 0 ? 'no attempt' : `a ${list.format(attempts.map((one) => attemptWords[one]))}`}`,
   classification: ({ pass, merit, distinction }) =>
     `Pass from ${pass}%, merit from ${merit}%, distinction from ${distinction}% of level 5, by credits`,
   exitAward: ({ title, credits, minimumLevel4 }) =>
@@ -67,8 +68,10 @@ const says: { readonly [R in AcademicRule]: (value: AcademicSettings[R]) => stri
     penalty === null
       ? 'Nothing is taken off'
       : `${countOf(penalty.pointsPerDay, 'point')} off for each day, no mark after ${countOf(penalty.noMarkAfterDays, 'day')}`,
-  attempts: ({ reassessments, retakes }) =>
-    `${countOf(reassessments, 'reassessment')} and ${countOf(retakes, 'retake')} of a module`,
+  attempts: ({ reassessments, retakes, reassessmentAfterRetake }) =>
+    `${countOf(reassessments, 'reassessment')} and ${countOf(retakes, 'retake')} of a module, ${
+      reassessmentAfterRetake ? 'and a reassessment' : 'no reassessment'
+    } after the retake`,
   maximumRegistrationYears: (years) => countOf(years, 'year'),
   moduleMarkRounding: (rounding) => (rounding === 'whole' ? 'To a whole mark, half up' : 'To one decimal'),
 }

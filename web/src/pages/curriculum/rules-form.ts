@@ -76,6 +76,15 @@ export const ruleBoxes: Readonly<Record<AcademicRule, readonly RuleBox[]>> = {
   attempts: [
     whole('reassessments', 'Reassessments', 'times'),
     whole('retakes', 'Retakes of the module', 'times'),
+    {
+      name: 'reassessmentAfterRetake',
+      label: 'A reassessment after the retake',
+      kind: 'choice',
+      choices: [
+        { value: 'no', text: 'No' },
+        { value: 'yes', text: 'Yes, of what was failed in it' },
+      ],
+    },
   ],
   maximumRegistrationYears: [whole('', 'At most', 'years')],
   moduleMarkRounding: [
@@ -132,7 +141,11 @@ export function readRules(form: FormData): Read {
   return { settings: set as Given, faults }
 }
 
-function readBox(form: FormData, id: string, { kind, name }: RuleBox): { value: unknown; fault?: string } {
+function readBox(
+  form: FormData,
+  id: string,
+  { kind, choices = [] }: RuleBox,
+): { value: unknown; fault?: string } {
   const text = String(form.get(id) ?? '').trim()
   if (kind === 'attempts') {
     const chosen = form.getAll(id)
@@ -140,7 +153,7 @@ function readBox(form: FormData, id: string, { kind, name }: RuleBox): { value: 
   }
   if (kind === 'text') return text === '' ? { value: text, fault: 'Enter the title' } : { value: text }
   if (kind === 'choice') {
-    if (name === 'workBasedModules') return { value: text === 'yes' }
+    if (choices.some(({ value }) => value === 'yes')) return { value: text === 'yes' }
     return { value: text || markRoundings[0] }
   }
   return /^\d{1,3}$/.test(text) ? { value: Number(text) } : { value: 0, fault: 'Enter a whole number' }

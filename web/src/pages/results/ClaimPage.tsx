@@ -100,7 +100,7 @@ export function Component() {
           label="Which attempt?"
           inline
           defaultValue="first-sit"
-          choices={attempts.map((value) => ({ value, text: attemptWords[value] }))}
+          choices={results.attempts.map((value) => ({ value, text: attemptWords[value] }))}
         />
         <TextArea
           name="claim"

@@ -1,5 +1,5 @@
 import { readResultsGrid, type SubmissionDate, setSubmissionDate } from '@rung/shared/contract/results'
-import { type Attempt, attempts } from '@rung/shared/figures/academic-rules'
+import { type Attempt, attempts as allAttempts } from '@rung/shared/figures/academic-rules'
 import { isPlainDate } from '@rung/shared/kernel/plain-date'
 import { dayAndTime } from '@rung/shared/words/deadlines'
 import {
@@ -48,7 +48,7 @@ export async function action({ params, request }: ActionFunctionArgs): Promise<O
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const { cohortId = '', moduleCode = '' } = params
   const [component = '', asked = ''] = text('place').split('|')
-  const attempt = attempts.find((one) => one === asked) ?? 'first-sit'
+  const attempt = allAttempts.find((one) => one === asked) ?? 'first-sit'
   if (component === '') return { faults: [{ field: 'place', message: 'Choose the work that is due' }] }
   const dueOn = text('dueOn')
   if (dueOn !== '' && !isPlainDate(dueOn))
@@ -81,7 +81,7 @@ const dueWords = (dueOn: string | null, dueAt: string | null): string =>
   dueOn ? dayAndTime(dueOn, dueAt) : 'No date set'
 
 export function Component() {
-  const { cohort, module, components, dates } = useLoaderData<typeof loader>()
+  const { cohort, module, attempts, components, dates } = useLoaderData<typeof loader>()
   const outcome = useActionData<Outcome>()
   const faults = outcome?.faults ?? []
   const busy = useNavigation().state !== 'idle'

@@ -1,5 +1,4 @@
 import { type ResultsGrid, readResultsGrid } from '@rung/shared/contract/results'
-import { attempts } from '@rung/shared/figures/academic-rules'
 import { attemptAsked } from '@rung/shared/words/attempt-words'
 import { useState } from 'react'
 import { type LoaderFunctionArgs, useLoaderData, useRevalidator, useSearchParams } from 'react-router'
@@ -42,7 +41,7 @@ export function Component() {
     <CohortFrame cohort={cohort} part="results" paths={paths} title={`${module.code} ${module.title}`}>
       <TabLinks
         label="Attempts"
-        tabs={attempts.map((one) => ({
+        tabs={grid.attempts.map((one) => ({
           text: attemptWords[one],
           href: paths.moduleResults(cohort.id, module.code, one),
           current: one === attempt,

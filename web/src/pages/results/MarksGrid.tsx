@@ -25,7 +25,7 @@ export function MarksGrid({ grid, state, onPaste }: MarksGridProps) {
         key: trainee.id,
         heading: sheetName(trainee),
         href: paths.moduleResultsOf(cohort.id, module.code, trainee.id, attempt, everyone),
-        note: [trainee.studentNumber, traineeNote(grid, trainee)].filter(Boolean).join(', '),
+        note: [trainee.studentNumber, traineeNote(grid, trainee)].filter(Boolean).join('. '),
       }))}
       cell={(traineeId, component) => shownAt(grid, now, { traineeId, component })}
       onEdit={(traineeId, component, text) => store.edit({ traineeId, component, text })}

@@ -20,12 +20,15 @@ export function componentNote(grid: ResultsGrid, { key, kind, weight }: Componen
   return [share, due?.dueOn ? `due ${dayAndTime(due.dueOn, due.dueAt)}` : ''].filter(Boolean).join(', ')
 }
 
-/** 'left on 5 January 2026', or that no board has asked for the attempt. */
+/** 'Left on 5 January 2026', or that no board has asked for the attempt. */
 export function traineeNote(grid: ResultsGrid, trainee: ResultsGrid['trainees'][number]): string {
-  const { givenName, withdrawnOn, due, recognised } = trainee
+  const { id, givenName, withdrawnOn, due, recognised } = trainee
+  // Where a board has ratified a result of the attempt, it was asked for.
+  const asked =
+    due || recognised || grid.cells.some((cell) => cell.traineeId === id && cell.state === 'ratified')
   return [
-    withdrawnOn ? `left on ${formatDate(withdrawnOn)}` : '',
-    due || recognised ? '' : notAskedSentence(givenName, grid.attempt),
+    withdrawnOn ? `Left on ${formatDate(withdrawnOn)}` : '',
+    asked ? '' : notAskedSentence(givenName, grid.attempt),
   ]
     .filter(Boolean)
     .join('. ')
