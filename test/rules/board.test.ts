@@ -39,6 +39,8 @@ interface GivenModule {
   state?: ModuleStanding['state']
   attempt?: Attempt
   taken?: Attempt[]
+  /** Components whose reassessment is not in, while another's is. */
+  owed?: string[]
   /** A portfolio beside the essay that is pass or fail, and is not passed. */
   portfolioFailed?: boolean
 }
@@ -100,6 +102,7 @@ function moduleOf(given: GivenModule): ModuleForBoard {
     components,
     missing: ['test'],
     failed: [],
+    owed: given.owed ?? [],
     taken,
     reassessmentNotTaken: false,
   }

@@ -16,6 +16,7 @@ export const outcomeRuleCodes = [
   'no-attempt-left',
   'attempt-deferred',
   'results-missing',
+  'reassessment-missing',
 ] as const
 export type OutcomeRuleCode = (typeof outcomeRuleCodes)[number]
 
@@ -93,6 +94,8 @@ export function proposeModuleOutcome(
   if (result.state === 'incomplete')
     return propose('wait', 'results-missing', { missing: result.missing.length })
   if (result.state === 'deferred') return propose('defer', 'attempt-deferred', {})
+  if (result.state === 'failed' && result.owed.length > 0)
+    return propose('wait', 'reassessment-missing', { missing: result.owed.length })
   if (result.state === 'passed')
     return result.mark === null
       ? propose('pass', 'all-passed', {})

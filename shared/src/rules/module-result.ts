@@ -32,6 +32,8 @@ export interface ModuleStanding {
   readonly failed: readonly string[]
   /** What was taken, deferrals left out. A reassessment or retake that has begun is used up. */
   readonly taken: readonly Attempt[]
+  /** Keys of failed components whose reassessment is neither in nor put off, while that of another is in. */
+  readonly owed: readonly string[]
   /** A reassessment was due and nothing was handed in for it, whatever counts instead. */
   readonly reassessmentNotTaken: boolean
 }
@@ -55,8 +57,23 @@ export function moduleResult(
   return { ...standing, explanation: explainModuleResult(standing, rules) }
 }
 
-/** As moduleResult, for many at once where nobody reads the explanation. */
+/**
+ * As moduleResult, for many at once where nobody reads the explanation. A retake that failed takes nothing away from
+ * what was passed without it: that was corrected since the retake was asked for.
+ */
 export function moduleStanding(
+  components: readonly AssessedComponent[],
+  results: readonly ComponentResult[],
+  rules: AcademicRules,
+): ModuleStanding {
+  const standing = standingOf(components, results, rules)
+  const before = results.filter((result) => !isOfRetake(result))
+  if (standing.state !== 'failed' || before.length === results.length) return standing
+  const without = standingOf(components, before, rules)
+  return without.state === 'passed' ? { ...without, taken: standing.taken } : standing
+}
+
+function standingOf(
   components: readonly AssessedComponent[],
   results: readonly ComponentResult[],
   rules: AcademicRules,
@@ -77,8 +94,25 @@ export function moduleStanding(
     missing,
     failed: counted.filter(({ passed }) => !passed).map(({ component }) => component.key),
     taken: [...new Set(taken.map(({ attempt }) => attempt))],
+    owed: state === 'failed' ? owedOf(components, ofLastStart(results, results), rules) : [],
     reassessmentNotTaken: isReassessmentNotTaken(ofLastStart(taken, results)),
   }
+}
+
+/** A board that decided now would take away an attempt whose result is only not in yet. */
+function owedOf(
+  components: readonly AssessedComponent[],
+  results: readonly ComponentResult[],
+  rules: AcademicRules,
+): string[] {
+  const again = results.filter(isReassessment)
+  if (!again.some(isTaken)) return []
+  const first = results.filter((result) => !isReassessment(result) && isTaken(result))
+  return components.flatMap((component) => {
+    const failed = bestOf(component, first, rules)?.passed !== true
+    const known = again.some((one) => one.component === component.key && (isTaken(one) || one.deferred))
+    return failed && !known ? [component.key] : []
+  })
 }
 
 function isReassessmentNotTaken(taken: readonly ComponentResult[]): boolean {

@@ -69,6 +69,10 @@ const outcomeRules: Readonly<Record<OutcomeRuleCode, (d: Detail) => string>> = {
     Number(d.missing) === 1
       ? '1 component has no result yet.'
       : `${d.missing} components have no result yet.`,
+  'reassessment-missing': (d) =>
+    Number(d.missing) === 1
+      ? 'The reassessment of 1 component is not in yet. Enter NS if it was not submitted.'
+      : `The reassessments of ${d.missing} components are not in yet. Enter NS for those not submitted.`,
 }
 
 const under = (d: Detail): string =>

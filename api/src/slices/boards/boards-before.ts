@@ -12,6 +12,16 @@ export function effectiveDecisions({ decisions }: PackTrainee, boardId: string):
   return new Map(ratified.map((decision) => [decision.moduleCode, decision]))
 }
 
+/** Once a board has let somebody into year 2 they are in it, whatever boards decide of them afterwards. */
+export const hasProgressed = ({ decisions }: PackTrainee, boardId: string): boolean =>
+  decisions.some(
+    (decision) =>
+      decision.boardId !== boardId &&
+      decision.ratifiedAt !== null &&
+      decision.moduleCode === null &&
+      decision.outcome === 'progress',
+  )
+
 /** As publishing orders them: by the instant, however it is written, then by id. */
 const orderOf = ({ ratifiedAt, boardId }: PackDecision): string =>
   `${new Date(ratifiedAt ?? 0).toISOString()} ${boardId}`

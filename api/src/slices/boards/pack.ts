@@ -12,7 +12,7 @@ import { type ModuleOutcome, moduleOutcomes, type ProposedOutcome } from '@rung/
 import { type ModuleResult, moduleResult } from '@rung/shared/rules/module-result'
 import { outcomeSentence, overallSentence } from '@rung/shared/words/academic-reasons'
 import { outcomeInWords } from '@rung/shared/words/outcome-words'
-import { type Effective, effectiveDecisions, ledgerOf } from './boards-before.ts'
+import { type Effective, effectiveDecisions, hasProgressed, ledgerOf } from './boards-before.ts'
 import type { BoardFrame, PackDecision, PackModule, PackResult, PackTrainee } from './pack-facts.ts'
 import { attemptsOf, componentResultsOf } from './pack-results.ts'
 
@@ -107,7 +107,7 @@ function factsOf(
     modules: before.map(({ module, result }): PlacedForBoard => ({ ...module, result })),
     ledger: ledgerOf(settled, trainee, earlier),
     compensated,
-    year: earlier.get(null)?.outcome === 'progress' ? 2 : 1,
+    year: hasProgressed(trainee, frame.id) ? 2 : 1,
     totalCredits: frame.totalCredits,
     startsOn: trainee.startsOn,
     asOf: frame.meetsOn,

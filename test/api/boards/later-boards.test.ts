@@ -76,3 +76,30 @@ it('a retake that failed in part is reassessed in what failed, where the program
   expect(body.credits).toBe(20)
   expect((await grid('retake-reassessment')).trainees.map(({ due }) => due)).toEqual([false])
 })
+
+it('progress to year 2 is proposed once, also where a correction fails a module afterwards', async () => {
+  const { t2 } = scene.world
+  const later = () => scene.app.clock.moveTo(new Date(scene.app.clock.now().getTime() + 60_000))
+  const overallAt = async (title: string) => {
+    later()
+    return traineeIn(await scene.held(title), t2).overall.decision?.outcome
+  }
+  await scene.choose(t2, 'NU1019')
+  const [first = ''] = await Promise.all(
+    ['PZ1015', 'PZ1067', 'PZ1046', 'FFP-L4', 'NU1019'].map((module) => scene.enter(t2, { module, mark: 60 })),
+  )
+  await scene.enter(t2, { module: 'PZ1022', component: 'essay', mark: 60 })
+  await scene.enter(t2, { module: 'PZ1022', component: 'test', mark: 60 })
+  expect(await overallAt('Year 1')).toBe('progress')
+  await scene.enter(t2, { module: 'PZ2091', mark: 60 })
+  expect(await overallAt('Year 2, first')).toBe('continue')
+  await scene.enter(t2, { module: 'PZ2073', mark: 60 })
+  expect(await overallAt('Year 2, second')).toBe('continue')
+
+  await scene.enter(t2, { module: 'PZ1015', mark: 12, corrects: first, reason: 'The sheet had another line' })
+  expect(await overallAt('Corrected')).toBe('continue')
+  const { body } = await (await scene.as(t2)).get(`/trainees/${t2.id}/credits`)
+  expect(body.levels[0].credits).toBe(100)
+  await scene.enter(t2, { module: 'PZ1015', mark: 55, attempt: 'reassessment' })
+  expect(await overallAt('Reassessed')).toBe('continue')
+})
