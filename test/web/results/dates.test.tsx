@@ -31,6 +31,7 @@ const grid = (dates: SubmissionDate[]): ResultsGrid => ({
   attempt: 'first-sit',
   attempts: ['first-sit', 'reassessment', 'retake'],
   everyone: false,
+  takers: 1,
   closed: [],
   components: [{ key: 'module', title: 'Module mark', kind: 'mark', weight: 100 }],
   trainees: [

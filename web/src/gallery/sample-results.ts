@@ -57,6 +57,7 @@ export const resultsGrid: ResultsGrid = {
   attempt: 'first-sit',
   attempts: ['first-sit', 'reassessment', 'retake'],
   everyone: false,
+  takers: 5,
   closed: [],
   components: [
     { key: 'essay', title: 'Essay', kind: 'mark', weight: 100 },
