@@ -262,7 +262,7 @@ describe('the record', () => {
   test('what a board passed stays passed under a higher pass mark that came later', async () => {
     const { t2, programme } = scene.world
     await scene.enter(t2, { module: 'PZ1067', mark: 45 })
-    await scene.held('Third board')
+    await scene.held('Fifth board')
     scene.app.clock.moveTo('2022-06-02T09:00:00Z')
     await scene.rows(
       `insert into academic_rules (curriculum_id, starts_on, settings) values ($1, '2022-06-01', '{"passMarkPercent": 50}')`,
