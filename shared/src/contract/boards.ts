@@ -286,6 +286,8 @@ export const taughtCohort = z.object({
   registers: z.int(),
   /** Results that are due and not entered. */
   results: z.int(),
+  /** Claims of mitigating circumstances that wait for a decision. */
+  claims: z.int(),
   boards: z.array(boardRow),
 })
 export type TaughtCohort = z.infer<typeof taughtCohort>

@@ -17,6 +17,7 @@ it('a tutor’s cohorts say what waits: registers, results that are due, boards 
     trainees: 3,
     registers: 0,
     results: 0,
+    claims: 0,
     boards: [],
   })
 
@@ -42,5 +43,14 @@ it('a tutor’s cohorts say what waits: registers, results that are due, boards 
      values ($1, $2, 'PZ1015', '2022-05-10', '09:30', '16:30', 420, 'Reading a paper', $3)`,
     [uuidv7(), programme.cohort, tutor.personId],
   )
-  expect(await cohort()).toMatchObject({ registers: 1 })
+  const claim = {
+    moduleCode: 'PZ1022',
+    component: 'module',
+    attempt: 'first-sit',
+    claim: 'I was ill that week',
+    evidence: 'A letter from my GP',
+  }
+  const claimed = await (await scene.as(t1)).post(`/trainees/${t1.id}/circumstances`, claim)
+  expect(claimed.status, claimed.text).toBe(201)
+  expect(await cohort()).toMatchObject({ registers: 1, claims: 1 })
 })

@@ -1,5 +1,5 @@
 import type { ResultsGrid, SubmissionDate } from '@rung/shared/contract/results'
-import { render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { beforeEach, expect, test } from 'vitest'
@@ -114,6 +114,17 @@ test('Where somebody changed the date first, both are shown and mine can still b
   await user.click(dialog.getByRole('button', { name: 'Use mine' }))
   expect(await screen.findByText('The date is saved')).toBeTruthy()
   expect(sent().at(-1)).toMatchObject({ ifMatch: '"5"', body: { dueOn: '2022-05-09', dueAt: '16:00' } })
+})
+
+test('A day typed right after the work is chosen stays, however slow the page is', async () => {
+  open('/dates', [set], () => ({ status: 500 }))
+  const work = await screen.findByLabelText('Work')
+  // In one breath: before the address has changed and the page was read again.
+  fireEvent.change(work, { target: { value: 'module|reassessment' } })
+  fireEvent.change(screen.getByLabelText('Day'), { target: { value: '12' } })
+  await screen.findByDisplayValue('Module mark, reassessment')
+  await act(async () => undefined)
+  expect(screen.getByLabelText<HTMLInputElement>('Day').value).toBe('12')
 })
 
 test('Nothing is sent before the work is chosen', async () => {

@@ -107,6 +107,12 @@ function MyCohorts({ cohorts }: { cohorts: readonly TaughtCohort[] }) {
             cell: ({ id, results }) => linked(results, paths.cohortResults(id)),
           },
           {
+            key: 'claims',
+            heading: 'Claims to decide',
+            numeric: true,
+            cell: ({ id, claims }) => linked(claims, paths.cohortResults(id)),
+          },
+          {
             key: 'boards',
             heading: 'Boards due',
             numeric: true,

@@ -1,8 +1,6 @@
 import type { listTaughtCohorts, TaughtCohort } from '@rung/shared/contract/boards'
-import type { PlainDate } from '@rung/shared/kernel/plain-date'
-import type { Tx } from '../../db/transaction.ts'
 import type { UseCase } from '../../http/mount.ts'
-import { type LaterPlace, laterPlaces, loadLaterAttempts } from '../results/facts.ts'
+import { type LaterAttempts, type LaterPlace, laterAttemptsOf, laterPlaces } from '../results/facts.ts'
 import { universitiesOf } from './find-board.ts'
 
 type Again = Pick<LaterPlace, 'moduleCode' | 'component' | 'attempt'>
@@ -24,6 +22,8 @@ const text = `select json_build_object('id', c.id, 'title', c.title, 'programme'
         and not exists (select from result r where r.trainee_id = t.id and r.module_code = sd.module_code
           and r.component = sd.component and r.attempt = sd.attempt)
         and not exists (select from prior_learning l where l.trainee_id = t.id and l.module_code = sd.module_code and l.taken_back_at is null)),
+    'claims', (select count(*)::int from circumstances x join trainee t on t.id = x.trainee_id
+      where t.cohort_id = c.id and x.state = 'claimed'),
     'again', coalesce((select json_agg(json_build_object('moduleCode', sd.module_code, 'component', sd.component, 'attempt', sd.attempt))
       from submission_date sd where sd.cohort_id = c.id and sd.due_on <= $2 and sd.attempt <> 'first-sit'), '[]'),
     'boards', coalesce((select json_agg(json_build_object('version', b.version, 'id', b.id, 'title', b.title, 'meetsOn', b.meets_on,
@@ -34,24 +34,22 @@ const text = `select json_build_object('id', c.id, 'title', c.title, 'programme'
 
 export const listMyTaughtCohorts: UseCase<typeof listTaughtCohorts> = async ({ tx, caller, today }) => {
   const rows = await tx.rows<Row>(text, [universitiesOf(caller), today], 'taught-cohorts')
-  const cohorts: TaughtCohort[] = []
-  for (const { cohort } of rows) {
-    const { again, ...rest } = cohort
-    const results = rest.results + (await missingAgain(tx, cohort.id, again, today))
-    cohorts.push({ ...rest, results })
+  const asked = rows.flatMap(({ cohort }) => (cohort.again.length > 0 ? [cohort.id] : []))
+  const later =
+    asked.length > 0
+      ? await laterAttemptsOf(tx, asked, { stayedOn: today }, today)
+      : new Map<string, LaterAttempts>()
+  return {
+    rows: rows.map(({ cohort: { again, ...cohort } }) => ({
+      ...cohort,
+      results: cohort.results + missingAgain(again, later.get(cohort.id)),
+    })),
   }
-  return { rows: cohorts }
 }
 
 /** How many results of later attempts are due and not in. */
-async function missingAgain(
-  tx: Tx,
-  cohortId: string,
-  due: readonly Again[],
-  today: PlainDate,
-): Promise<number> {
-  if (due.length === 0) return 0
-  const places = laterPlaces(await loadLaterAttempts(tx, { cohortId, stayedOn: today }, today))
+function missingAgain(due: readonly Again[], later: LaterAttempts | undefined): number {
+  const places = later ? laterPlaces(later) : []
   return places.filter((place) => !place.entered && due.some((one) => isSame(one, place))).length
 }
 

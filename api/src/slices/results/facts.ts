@@ -45,6 +45,7 @@ export interface LaterAttempts {
 }
 
 interface Row extends Omit<LaterAttempts, 'rules'> {
+  readonly cohortId: string
   readonly settings: readonly DatedAcademicSettings[]
 }
 
@@ -53,9 +54,9 @@ const circumstances = (what: string) =>
     and x.component = r.component and x.attempt = r.attempt and ${what})`
 
 // A ratified decision is enough for tutors, who alone read this; what counts is what boards have ratified.
-const text = `with mine as materialized (
+const text = `select k.id as "cohortId", f.* from unnest($1::uuid[]) k(id), lateral (with mine as materialized (
     select t.id, c.curriculum_id from trainee t join cohort c on c.id = t.cohort_id join programme p on p.id = c.programme_id
-    where c.id = $1 and 'tutor@' || p.university_id = any((select my_roles())::text[])
+    where c.id = k.id and 'tutor@' || p.university_id = any((select my_roles())::text[])
       and ($3::date is null or t.withdrawn_on is null or t.withdrawn_on >= $3)
   ), decided as materialized (
     select distinct on (d.trainee_id, d.module_code) d.trainee_id, d.module_code, d.outcome
@@ -69,7 +70,7 @@ const text = `with mine as materialized (
       and r.attempt <> 'first-sit' and r.state <> 'replaced'
   )
   select coalesce((select json_agg(json_build_object('startsOn', a.starts_on, 'settings', a.settings)) from academic_rules a
-      where a.curriculum_id = (select curriculum_id from cohort where id = $1)), '[]') as settings,
+      where a.curriculum_id = (select curriculum_id from cohort where id = k.id)), '[]') as settings,
     coalesce((select json_agg(json_build_object('traineeId', trainee_id, 'moduleCode', module_code, 'component', component,
       'attempt', attempt)) from later), '[]') as entered,
     coalesce((select json_agg(json_build_object('traineeId', d.trainee_id, 'moduleCode', d.module_code, 'outcome', d.outcome,
@@ -89,22 +90,39 @@ const text = `with mine as materialized (
       where (d.outcome in ('reassess', 'retake', 'defer')
           or exists (select from later l where l.trainee_id = d.trainee_id and l.module_code = d.module_code))
         and not ${recognised('t', 'm')}),
-      '[]') as decided`
+      '[]') as decided) f`
 
 interface Whose {
-  readonly cohortId: string
   /** All modules where it is left out. */
   readonly moduleCode?: string
   /** Without those who left before. */
   readonly stayedOn?: PlainDate
 }
 
-/** Rules are those of the day. */
-export async function loadLaterAttempts(tx: Tx, whose: Whose, today: PlainDate): Promise<LaterAttempts> {
-  const { cohortId, moduleCode = null, stayedOn = null } = whose
-  const row = await tx.row<Row>(text, [cohortId, moduleCode, stayedOn], 'later-attempts')
-  const { settings, ...found } = row ?? { settings: [], decided: [], entered: [] }
-  return { ...found, rules: academicRulesOn(settings, today) }
+/** Of each cohort, in one query. Rules are those of the day. */
+export async function laterAttemptsOf(
+  tx: Tx,
+  cohortIds: readonly string[],
+  { moduleCode = null, stayedOn = null }: { [K in keyof Whose]: Whose[K] | null },
+  today: PlainDate,
+): Promise<ReadonlyMap<string, LaterAttempts>> {
+  const rows = await tx.rows<Row>(text, [cohortIds, moduleCode, stayedOn], 'later-attempts')
+  return new Map(
+    rows.map(({ cohortId, settings, ...found }) => [
+      cohortId,
+      { ...found, rules: academicRulesOn(settings, today) },
+    ]),
+  )
+}
+
+/** As laterAttemptsOf for one cohort. */
+export async function loadLaterAttempts(
+  tx: Tx,
+  { cohortId, ...whose }: Whose & { readonly cohortId: string },
+  today: PlainDate,
+): Promise<LaterAttempts> {
+  const found = await laterAttemptsOf(tx, [cohortId], whose, today)
+  return found.get(cohortId) ?? { decided: [], entered: [], rules: academicRulesOn([], today) }
 }
 
 /** A component of somebody's in a later attempt. */

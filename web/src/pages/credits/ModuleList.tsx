@@ -71,8 +71,7 @@ function TakeBack({ credits, module }: { credits: CreditsAnswer; module: CreditM
   return (
     <div>
       <AppLink href={paths.priorLearningTakeBack(trainee.id, module.recognition.id)}>
-        Take this back{' '}
-        <span className="nhsuk-u-visually-hidden">prior learning for {module.code}</span>
+        Take this back <span className="nhsuk-u-visually-hidden">prior learning for {module.code}</span>
       </AppLink>
     </div>
   )

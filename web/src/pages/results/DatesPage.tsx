@@ -2,6 +2,7 @@ import { readResultsGrid, type SubmissionDate, setSubmissionDate } from '@rung/s
 import { type Attempt, attempts as allAttempts } from '@rung/shared/figures/academic-rules'
 import { isPlainDate } from '@rung/shared/kernel/plain-date'
 import { dayAndTime } from '@rung/shared/words/deadlines'
+import { useState } from 'react'
 import {
   type ActionFunctionArgs,
   Form,
@@ -14,6 +15,7 @@ import {
 import { call } from '../../api-client.ts'
 import { formFaults } from '../../form-faults.ts'
 import { paths } from '../../paths.ts'
+import { staleAnswer } from '../../stale-answer.ts'
 import { AppLink } from '../../ui/AppLink.tsx'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { CohortFrame } from '../../ui/CohortFrame.tsx'
@@ -25,7 +27,6 @@ import { SelectField } from '../../ui/SelectField.tsx'
 import { StaleForm } from '../../ui/StaleForm.tsx'
 import { TimeField } from '../../ui/TimeField.tsx'
 import { attemptWords } from '../../words/attempts.ts'
-import { staleAnswer } from './stale-answer.ts'
 import { timeIn, timeMessage } from './time-in.ts'
 
 export async function loader({ params, request }: LoaderFunctionArgs) {
@@ -80,14 +81,30 @@ const placeOf = (component: string, attempt: Attempt): string => `${component}|$
 const dueWords = (dueOn: string | null, dueAt: string | null): string =>
   dueOn ? dayAndTime(dueOn, dueAt) : 'No date set'
 
+/** The work that is chosen: at once here, so that a day typed right after stays, and in the address a moment later. */
+function usePlace(): [string, (next: string) => void] {
+  const [query, setQuery] = useSearchParams()
+  const asked = query.get('place') ?? ''
+  const [place, setPlace] = useState(asked)
+  const [followed, setFollowed] = useState(asked)
+  if (asked !== followed) {
+    setFollowed(asked)
+    setPlace(asked)
+  }
+  const choose = (next: string) => {
+    setPlace(next)
+    setQuery(next ? { place: next } : {}, { replace: true })
+  }
+  return [place, choose]
+}
+
 export function Component() {
   const { cohort, module, attempts, components, dates } = useLoaderData<typeof loader>()
   const outcome = useActionData<Outcome>()
   const faults = outcome?.faults ?? []
   const busy = useNavigation().state !== 'idle'
-  const [query, setQuery] = useSearchParams()
+  const [place, choose] = usePlace()
   const here = paths.moduleResultsDates(cohort.id, module.code)
-  const place = query.get('place') ?? ''
   const chosen = dates.find(({ component, attempt }) => placeOf(component, attempt) === place)
   const titleOf = ({ component, attempt }: SubmissionDate) =>
     `${components.find(({ key }) => key === component)?.title ?? component}, ${attemptWords[attempt].toLowerCase()}`
@@ -152,7 +169,7 @@ export function Component() {
             label="Work"
             placeholder="Choose the work"
             value={place}
-            onChange={(next) => setQuery(next ? { place: next } : {}, { replace: true })}
+            onChange={choose}
             error={errorFor(faults, 'place')}
             choices={components.flatMap(({ key, title }) =>
               attempts.map((attempt) => ({
