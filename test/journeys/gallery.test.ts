@@ -50,20 +50,11 @@ describe('The gallery of patterns', () => {
       { timeout: patience },
       async () => {
         const { page, faults, close } = await open('', size)
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true
+        })
+        await expectAccessible(page)
         await shot(page, `gallery-${name}`)
-        // Whether a colour stands out takes longer the longer the page is, so each pattern is looked at alone.
-        const patterns = await page
-          .locator('.rung-specimen')
-          .evaluateAll((sections) => sections.map(({ id }) => id))
-        expect(patterns.length).toBeGreaterThan(20)
-        for (const pattern of patterns) {
-          await page.goto(`gallery.html?pattern=${pattern}`)
-          await page.locator(`#${pattern}`).waitFor()
-          await page.evaluate(() => {
-            for (const details of document.querySelectorAll('details')) details.open = true
-          })
-          await expectAccessible(page)
-        }
         expect(faults).toEqual([])
         await close()
       },

@@ -43,14 +43,10 @@ it('a tutor’s cohorts say what waits: registers, results that are due, boards 
      values ($1, $2, 'PZ1015', '2022-05-10', '09:30', '16:30', 420, 'Reading a paper', $3)`,
     [uuidv7(), programme.cohort, tutor.personId],
   )
-  const claim = {
-    moduleCode: 'PZ1022',
-    component: 'module',
-    attempt: 'first-sit',
-    claim: 'I was ill that week',
-    evidence: 'A letter from my GP',
-  }
-  const claimed = await (await scene.as(t1)).post(`/trainees/${t1.id}/circumstances`, claim)
-  expect(claimed.status, claimed.text).toBe(201)
+  await scene.rows(
+    `insert into circumstances (trainee_id, id, module_code, component, attempt, claim, evidence, claimed_by, claimed_at)
+     values ($1, $2, 'PZ1022', 'module', 'first-sit', 'I was ill that week', 'A letter from my GP', $3, now())`,
+    [t1.id, uuidv7(), t1.personId],
+  )
   expect(await cohort()).toMatchObject({ registers: 1, claims: 1 })
 })
