@@ -53,21 +53,24 @@ describe('Every screen of a trainee', () => {
     journey(
       `has no accessibility violation on a ${name}, and fits it`,
       async () => {
-        for (const screen of await screens()) {
+        const all = await screens()
+        for (const who of new Set(all.map((screen) => screen.who))) {
           const { page, faults, close } = await visit({ address: app.address, size })
-          await signInAs(page, screen.who)
-          await page.goto(screen.path)
-          await page.locator('main h1').first().waitFor()
-          if (screen.open) {
-            await page.evaluate(() => {
-              for (const details of document.querySelectorAll('main details'))
-                details.setAttribute('open', '')
-            })
+          await signInAs(page, who)
+          for (const screen of all.filter((one) => one.who === who)) {
+            await page.goto(screen.path)
+            await page.locator('main h1').first().waitFor()
+            if (screen.open) {
+              await page.evaluate(() => {
+                for (const details of document.querySelectorAll('main details'))
+                  details.setAttribute('open', '')
+              })
+            }
+            await shot(page, `${screen.name}-${name}`)
+            await expectNoSidewaysScroll(page)
+            await expectAccessible(page)
+            expect(faults, screen.path).toEqual([])
           }
-          await shot(page, `${screen.name}-${name}`)
-          await expectNoSidewaysScroll(page)
-          await expectAccessible(page)
-          expect(faults, screen.path).toEqual([])
           await close()
         }
       },
