@@ -109,3 +109,22 @@ it('progress to year 2 is proposed once, also where a correction fails a module 
   await scene.enter(t2, { module: 'PZ1015', mark: 55, attempt: 'reassessment' })
   expect(await overallAt('Reassessed')).toBe('continue')
 })
+
+it('a board that waits for the rest of a reassessment leaves it to be taken', async () => {
+  const { t3 } = scene.world
+  const taken = async () => {
+    const { body } = await (await scene.as(t3)).get(`/trainees/${t3.id}/results`)
+    const module = body.modules.find(({ code }: { code: string }) => code === 'PZ1022')
+    return module.todo.map(({ component }: { component: string }) => component)
+  }
+  await scene.enter(t3, { module: 'PZ1022', component: 'essay', mark: 20 })
+  await scene.enter(t3, { module: 'PZ1022', component: 'test', mark: 15 })
+  await scene.held('Both failed')
+  expect(await taken()).toEqual(['essay', 'test'])
+  await scene.enter(t3, { module: 'PZ1022', component: 'essay', mark: 50, attempt: 'reassessment' })
+  scene.app.clock.moveTo(new Date(scene.app.clock.now().getTime() + 60_000))
+  expect(outcomesOf(traineeIn(await scene.held('One of two'), t3))).toEqual({ PZ1022: 'wait' })
+  expect(await taken()).toContain('test')
+  const due = (await grid('reassessment')).trainees.filter((one) => one.due)
+  expect(due.map(({ id }) => id)).toEqual([t3.id])
+})

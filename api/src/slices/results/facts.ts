@@ -53,6 +53,9 @@ const circumstances = (what: string) =>
   `exists (select from circumstances x where x.trainee_id = r.trainee_id and x.module_code = r.module_code
     and x.component = r.component and x.attempt = r.attempt and ${what})`
 
+/** A board that waited for more results decided nothing: what the one before asked for still stands. */
+const decides = (decision: string) => `${decision}.outcome <> 'wait'`
+
 // A ratified decision is enough for tutors, who alone read this; what counts is what boards have ratified.
 const text = `select k.id as "cohortId", f.* from unnest($1::uuid[]) k(id), lateral (with mine as materialized (
     select t.id, c.curriculum_id from trainee t join cohort c on c.id = t.cohort_id join programme p on p.id = c.programme_id
@@ -62,7 +65,7 @@ const text = `select k.id as "cohortId", f.* from unnest($1::uuid[]) k(id), late
     select distinct on (d.trainee_id, d.module_code) d.trainee_id, d.module_code, d.outcome
     from board_decision d join board b on b.id = d.board_id
     where d.trainee_id in (select id from mine) and d.module_code is not null and ($2::text is null or d.module_code = $2)
-      and b.ratified_at is not null
+      and b.ratified_at is not null and ${decides('d')}
     order by d.trainee_id, d.module_code, b.ratified_at desc, b.id desc
   ), later as materialized (
     select distinct r.trainee_id, r.module_code, r.component, r.attempt from result r
@@ -174,7 +177,7 @@ const list = (json: string, from: string) => `coalesce((select json_agg(${json})
 export const toTakeJson = `(with decided as materialized (
     select distinct on (d.module_code) d.module_code, d.outcome, d.reassess_by, b.meets_on, ${london('d.published_at')} as published_on
     from board_decision d join board b on b.id = d.board_id
-    where d.trainee_id = t.id and d.module_code is not null and d.published_at is not null
+    where d.trainee_id = t.id and d.module_code is not null and d.published_at is not null and ${decides('d')}
     order by d.module_code, b.ratified_at desc, b.id desc
   ), open as materialized (
     select o.code as module_code from (
